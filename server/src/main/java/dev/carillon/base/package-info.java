@@ -1,0 +1,5 @@
+/// Ids and small value types that every other package may use.
+@NullMarked
+package dev.carillon.base;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.carillon.db;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/// The way to the database: transactions as lambdas over the pool. Thread-safe.
+public final class Db {
+
+    private final Jdbi jdbi;
+
+    public Db(DataSource pool) {
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /// Runs `work` in one transaction, READ COMMITTED, and commits; an exception rolls it back and goes on up.
+    public <T> T inTransaction(Function<Tx, T> work) {
+        return jdbi.inTransaction(handle -> work.apply(new Tx(handle)));
+    }
+
+    /// As `inTransaction`, for work without a result.
+    public void useTransaction(Consumer<Tx> work) {
+        jdbi.useTransaction(handle -> work.accept(new Tx(handle)));
+    }
+
+    /// Runs `work` on one connection with each statement its own transaction: for a single read or write.
+    public <T> T autocommit(Function<Tx, T> work) {
+        return jdbi.withHandle(handle -> work.apply(new Tx(handle)));
+    }
+}
