@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Decodes paths and queries: brackets, quotes and spaces may come raw; broken percent-encoding or UTF-8 is refused.
 final class Urls {
 
+    /// What the HTTP server makes of raw bytes that are no UTF-8.
+    private static final char REPLACEMENT = '\uFFFD';
+
     private Urls() {}
 
     /// The decoded segments of a raw path. It is split before it is decoded, so that `%2F` stays part of a segment.
@@ -56,6 +59,8 @@ final class Urls {
             if (c == '%') {
                 bytes.write(escapedByte(raw, i, where));
                 i += 2;
+            } else if (c == REPLACEMENT) {
+                throw new RefusedException(Refusal.badRequest("The " + where + " is not valid UTF-8"));
             } else if (c < 0x80) {
                 bytes.write(c);
             } else {
