@@ -1,6 +1,5 @@
 package dev.carillon.config;
 
-import dev.carillon.base.CannotStart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -1,0 +1,24 @@
+package dev.carillon.testing;
+
+import dev.carillon.db.DatabaseUrl;
+import dev.carillon.db.embedded.Durability;
+import dev.carillon.db.embedded.EmbeddedPostgres;
+
+/// A running PostgreSQL with a plain role, which owns the database of `roleUrl`.
+record TestServer(DatabaseUrl roleUrl, DatabaseUrl superuserUrl) {
+
+    /// Another database as the plain role.
+    DatabaseUrl url(String database) {
+        return new DatabaseUrl(roleUrl.jdbc().replaceFirst("/carillon\\?", "/" + database + "?"));
+    }
+
+    static TestServer inside() {
+        var folder = TestFolders.ofThisJvm("postgres-inside");
+        var server = EmbeddedPostgres.start(folder, TestFolders.cache(), Durability.NONE);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            TestFolders.delete(folder);
+        }));
+        return new TestServer(server.url(), server.superuserUrl());
+    }
+}
