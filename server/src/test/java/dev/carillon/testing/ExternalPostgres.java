@@ -33,7 +33,7 @@ final class ExternalPostgres {
         this.port = port;
     }
 
-    static TestServer start() {
+    static PostgresServer start() {
         try {
             var programs = newestPrograms();
             var folder = TestFolders.ofThisJvm("postgres-outside");
@@ -57,7 +57,7 @@ final class ExternalPostgres {
         }
     }
 
-    private TestServer startServer() throws IOException {
+    private PostgresServer startServer() throws IOException {
         var passwordFile = Files.createTempFile("external", ".password");
         Files.writeString(passwordFile, PASSWORD);
         Files.setAttribute(passwordFile, "unix:uid", Files.getAttribute(folder, "unix:uid"));
@@ -83,7 +83,7 @@ final class ExternalPostgres {
         }));
         var superuser = DatabaseUrl.local(port, "postgres", "postgres", PASSWORD);
         await().atMost(60, SECONDS).ignoreExceptions().until(() -> createRole(superuser));
-        return new TestServer(DatabaseUrl.local(port, "carillon", "carillon", PASSWORD), superuser);
+        return new PostgresServer(DatabaseUrl.local(port, "carillon", "carillon", PASSWORD), superuser);
     }
 
     private static boolean createRole(DatabaseUrl superuser) throws SQLException {

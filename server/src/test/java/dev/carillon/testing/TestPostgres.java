@@ -17,7 +17,7 @@ public enum TestPostgres {
     OUTSIDE;
 
     private static final String TEMPLATE = "template_carillon";
-    private static final Map<TestPostgres, TestServer> STARTED = new ConcurrentHashMap<>();
+    private static final Map<TestPostgres, PostgresServer> STARTED = new ConcurrentHashMap<>();
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     /// A new database with the present schema.
@@ -36,12 +36,12 @@ public enum TestPostgres {
         return server().url(name);
     }
 
-    private TestServer server() {
+    private PostgresServer server() {
         return STARTED.computeIfAbsent(this, TestPostgres::start);
     }
 
-    private static TestServer start(TestPostgres which) {
-        var server = which == INSIDE ? TestServer.inside() : ExternalPostgres.start();
+    private static PostgresServer start(TestPostgres which) {
+        var server = which == INSIDE ? PostgresServer.inside() : ExternalPostgres.start();
         execute(server, "CREATE DATABASE " + TEMPLATE + " OWNER carillon");
         var template = new PGSimpleDataSource();
         template.setUrl(server.url(TEMPLATE).jdbc());
@@ -49,7 +49,7 @@ public enum TestPostgres {
         return server;
     }
 
-    private static void execute(TestServer server, String sql) {
+    private static void execute(PostgresServer server, String sql) {
         try (var connection = DriverManager.getConnection(server.superuserUrl().jdbc());
                 var statement = connection.createStatement()) {
             statement.execute(sql);

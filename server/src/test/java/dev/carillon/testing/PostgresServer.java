@@ -5,20 +5,20 @@ import dev.carillon.db.embedded.Durability;
 import dev.carillon.db.embedded.EmbeddedPostgres;
 
 /// A running PostgreSQL with a plain role, which owns the database of `roleUrl`.
-record TestServer(DatabaseUrl roleUrl, DatabaseUrl superuserUrl) {
+record PostgresServer(DatabaseUrl roleUrl, DatabaseUrl superuserUrl) {
 
     /// Another database as the plain role.
     DatabaseUrl url(String database) {
         return new DatabaseUrl(roleUrl.jdbc().replaceFirst("/carillon\\?", "/" + database + "?"));
     }
 
-    static TestServer inside() {
+    static PostgresServer inside() {
         var folder = TestFolders.ofThisJvm("postgres-inside");
         var server = EmbeddedPostgres.start(folder, TestFolders.cache(), Durability.NONE);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             TestFolders.delete(folder);
         }));
-        return new TestServer(server.url(), server.superuserUrl());
+        return new PostgresServer(server.url(), server.superuserUrl());
     }
 }
