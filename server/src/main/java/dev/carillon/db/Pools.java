@@ -40,12 +40,12 @@ public final class Pools implements AutoCloseable {
         return pool;
     }
 
-    /// A new connection outside the pool, the caller's to close.
+    /// Opens connections outside the pool, the caller's to close.
     ///
     /// @param name shown in the database's list of its sessions
     /// @param answerWithin a statement that is not answered by then fails, and the connection with it
-    public Connection dedicated(String name, Duration answerWithin) throws SQLException {
-        return connect(url, properties(name, answerWithin));
+    public Connector connector(String name, Duration answerWithin) {
+        return () -> connect(url, properties(name, answerWithin));
     }
 
     static Connection connect(DatabaseUrl url, Properties properties) throws SQLException {

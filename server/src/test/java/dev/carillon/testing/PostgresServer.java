@@ -14,11 +14,12 @@ record PostgresServer(DatabaseUrl roleUrl, DatabaseUrl superuserUrl) {
 
     static PostgresServer inside() {
         var folder = TestFolders.ofThisJvm("postgres-inside");
-        var server = EmbeddedPostgres.start(folder, TestFolders.cache(), Durability.NONE);
+        var server = EmbeddedPostgres.open(folder, TestFolders.cache(), Durability.NONE);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             TestFolders.delete(folder);
         }));
+        server.start();
         return new PostgresServer(server.url(), server.superuserUrl());
     }
 }

@@ -16,25 +16,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Cluster cluster;
     private final PostgresLoop loop;
 
-    private EmbeddedPostgres(Cluster cluster, PostgresLoop loop) {
+    private EmbeddedPostgres(Cluster cluster, Durability durability) {
         this.cluster = cluster;
-        this.loop = loop;
+        this.loop = new PostgresLoop(cluster, durability);
     }
 
-    /// Starts the server on what is in `folder`, or on a new data directory there.
+    /// Opens what is in `folder`, or makes a new data directory there; `start` is still to come.
     ///
     /// @param cache where the programs are unpacked, shared by all who name the same folder
-    public static EmbeddedPostgres start(Path folder, Path cache, Durability durability) {
-        return start(folder, cache, durability, Unprivileged.here());
+    public static EmbeddedPostgres open(Path folder, Path cache, Durability durability) {
+        return open(folder, cache, durability, Unprivileged.here());
     }
 
-    static EmbeddedPostgres start(Path folder, Path cache, Durability durability, Unprivileged unprivileged) {
-        var cluster = Cluster.open(folder, PostgresBinaries.unpacked(cache), unprivileged);
+    static EmbeddedPostgres open(Path folder, Path cache, Durability durability, Unprivileged unprivileged) {
+        var shared = PostgresBinaries.unpacked(cache);
+        var programs = shared.workFor(unprivileged) ? shared : PostgresBinaries.unpacked(folder);
+        return new EmbeddedPostgres(Cluster.open(folder, programs, unprivileged), durability);
+    }
+
+    /// Returns when the server takes connections.
+    public void start() {
         Postmaster.stopOrphan(cluster);
         cluster.settlePort();
-        var loop = new PostgresLoop(cluster, durability);
         loop.start();
-        return new EmbeddedPostgres(cluster, loop);
     }
 
     /// The way into the server that another process runs on `folder`, if one does and it is ready.

@@ -26,6 +26,12 @@ record PostgresBinaries(Path home) {
         return home.resolve("bin").resolve(name).toString();
     }
 
+    /// Whether they can be run from where they are: a home folder may be closed to others, or to programs.
+    boolean workFor(Unprivileged unprivileged) {
+        return Command.run(unprivileged.command(program("postgres"), "--version"), "")
+                .ok();
+    }
+
     /// Unpacks them into a folder of `cache` named for their content, unless that was done before. Several processes
     /// may do so at once: each works in a folder of its own, and the first to finish gives it the name.
     static PostgresBinaries unpacked(Path cache) {

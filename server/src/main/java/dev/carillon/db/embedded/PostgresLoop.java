@@ -4,10 +4,11 @@ import dev.carillon.base.CannotStart;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps a server running: waits for its end, and starts it again unless it was we who ended it.
+/// Keeps a server running: waits for its end, and starts it again unless it was we who ended it. Thread-safe.
 final class PostgresLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresLoop.class);
@@ -17,46 +18,65 @@ final class PostgresLoop implements AutoCloseable {
     private final Cluster cluster;
     private final Durability durability;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private Postmaster postmaster;
+    private @Nullable Postmaster current;
 
     PostgresLoop(Cluster cluster, Durability durability) {
         this.cluster = cluster;
         this.durability = durability;
-        this.postmaster = Postmaster.spawn(cluster, durability);
     }
 
-    /// Waits for the first start and then watches on.
+    /// Starts the server, waits until it is ready, and watches it from then on.
     void start() {
         try {
-            if (!postmaster.awaitReady()) {
-                throw new CannotStart("PostgreSQL does not start in " + cluster.folder + ": " + postmaster.end());
-            }
+            var first = startReady();
+            Thread.ofVirtual().name("postgresql").start(() -> watch(first));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotStart("Interrupted while PostgreSQL was starting");
         }
-        Thread.ofVirtual().name("postgresql").start(this::run);
     }
 
-    private void run() {
-        var pause = FIRST_PAUSE;
+    private void watch(Postmaster first) {
         try {
-            current().awaitEnd();
+            first.awaitEnd();
+            var end = first.end();
+            var pause = FIRST_PAUSE;
             while (!isClosing()) {
-                LOG.warn("PostgreSQL ended ({}); starting it again in {} ms", postmaster.end(), pause.toMillis());
+                LOG.warn("PostgreSQL is down, and is started again in {} ms: {}", pause.toMillis(), end);
                 if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
-                var wasReady = startAgain().awaitReady();
-                if (wasReady) {
+                try {
+                    var next = startReady();
                     LOG.info("PostgreSQL runs again");
-                    current().awaitEnd();
+                    next.awaitEnd();
+                    end = next.end();
+                    pause = FIRST_PAUSE;
+                } catch (CannotStart e) {
+                    end = e.getMessage();
+                    pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
                 }
-                pause = wasReady ? FIRST_PAUSE : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Postmaster startReady() throws InterruptedException {
+        var postmaster = spawn();
+        if (!postmaster.awaitReady()) {
+            throw new CannotStart("PostgreSQL does not start in " + cluster.folder + ": " + postmaster.end());
+        }
+        return postmaster;
+    }
+
+    /// Under the same lock as closing, so that no server is started behind a close's back.
+    private synchronized Postmaster spawn() {
+        if (isClosing()) {
+            throw new CannotStart("Carillon is stopping");
+        }
+        current = Postmaster.spawn(cluster, durability);
+        return current;
     }
 
     private boolean isClosing() {
@@ -67,23 +87,15 @@ final class PostgresLoop implements AutoCloseable {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private synchronized Postmaster current() {
-        return postmaster;
-    }
-
-    /// Under the same lock as closing, so that no server is started behind a close's back.
-    private synchronized Postmaster startAgain() {
-        if (!isClosing()) {
-            postmaster = Postmaster.spawn(cluster, durability);
-        }
-        return postmaster;
-    }
-
     @Override
     public void close() {
+        Postmaster last;
         synchronized (this) {
             closing.countDown();
+            last = current;
         }
-        current().stop();
+        if (last != null) {
+            last.stop();
+        }
     }
 }

@@ -172,8 +172,8 @@ class EmbeddedPostgresDbTest {
         var ofNobody = folder.resolve("postgresql");
 
         for (int run = 0; run < 2; run++) {
-            try (var server =
-                    EmbeddedPostgres.start(ofNobody, TestFolders.cache(), Durability.SAFE, Unprivileged.AS_NOBODY)) {
+            try (var server = started(
+                    EmbeddedPostgres.open(ofNobody, TestFolders.cache(), Durability.SAFE, Unprivileged.AS_NOBODY))) {
                 var pid = Postmaster.Pid.read(ofNobody.resolve("data"))
                         .orElseThrow()
                         .process();
@@ -185,7 +185,12 @@ class EmbeddedPostgresDbTest {
     }
 
     private EmbeddedPostgres start() {
-        return EmbeddedPostgres.start(folder, TestFolders.cache(), Durability.SAFE);
+        return started(EmbeddedPostgres.open(folder, TestFolders.cache(), Durability.SAFE));
+    }
+
+    private static EmbeddedPostgres started(EmbeddedPostgres server) {
+        server.start();
+        return server;
     }
 
     private static PostgresBinaries binaries() {
