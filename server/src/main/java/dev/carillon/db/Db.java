@@ -12,8 +12,16 @@ public final class Db {
     private final Jdbi jdbi;
 
     public Db(DataSource pool) {
-        this.jdbi = Jdbi.create(pool)
-                .registerArrayType(UUID.class, "uuid")
+        this(Jdbi.create(pool));
+    }
+
+    /// Over connections of its own, one opened for each call, for what must not wait for the pool.
+    public Db(Connector connector) {
+        this(Jdbi.create(connector::open));
+    }
+
+    private Db(Jdbi jdbi) {
+        this.jdbi = jdbi.registerArrayType(UUID.class, "uuid")
                 .registerArrayType(Short.class, "int2")
                 .registerArrayType(Integer.class, "int4")
                 .registerArrayType(String.class, "text");

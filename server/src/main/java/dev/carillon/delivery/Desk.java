@@ -43,6 +43,7 @@ final class Desk {
     private final Pace pace;
     private final int readAhead;
     private final Signal filled = new Signal();
+    private final Signal emptied = new Signal();
 
     /// @param readAhead how many recipients of a run are kept ready
     Desk(Pace pace, int readAhead) {
@@ -53,6 +54,11 @@ final class Desk {
     /// Raised when there is more to take.
     Signal filled() {
         return filled;
+    }
+
+    /// Raised when there is something to read or to end.
+    Signal emptied() {
+        return emptied;
     }
 
     synchronized void add(Collection<LeasedSlice> leased) {
@@ -112,6 +118,9 @@ final class Desk {
             } else {
                 turns.addLast(run);
                 if (pace.tryTake(run, now)) {
+                    if (works.size() == readAhead / 2 || works.size() == 1) {
+                        emptied.raise();
+                    }
                     return new Take.Taken(works.removeFirst());
                 }
                 var next = pace.nextAt(run, now);
@@ -137,6 +146,9 @@ final class Desk {
                     enqueueFirst(back);
                 }
             }
+        }
+        if (work.isOver()) {
+            emptied.raise();
         }
     }
 

@@ -30,7 +30,7 @@ final class Feeder {
     private final Incarnation node;
     private final InstantSource clock;
     private final Map<VariationId, CompiledMessage> messages = new LinkedHashMap<>();
-    private Instant nextLease = Instant.MIN;
+    private volatile Instant nextLease = Instant.MIN;
     private Instant nextLook = Instant.MIN;
 
     Feeder(
@@ -57,6 +57,11 @@ final class Feeder {
         var leased = lease();
         var read = readOneWindow();
         return ended || leased || read;
+    }
+
+    /// New slices are there: they need not wait for the next poll.
+    void lookAtOnce() {
+        nextLease = Instant.MIN;
     }
 
     /// Ends or gives back the slices that are through.

@@ -22,6 +22,7 @@ public final class Assets {
     private static final Map<String, Asset> BY_NAME = List.of(
                     load("carillon.css", "text/css; charset=utf-8"),
                     load("carillon.svg", "image/svg+xml"),
+                    load("console.js", "text/javascript; charset=utf-8"),
                     load("mailbox.js", "text/javascript; charset=utf-8"))
             .stream()
             .collect(Collectors.toUnmodifiableMap(Asset::name, Function.identity()));
