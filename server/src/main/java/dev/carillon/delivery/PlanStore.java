@@ -67,7 +67,7 @@ final class PlanStore implements Plans {
                   FROM placed
             ), sliced AS (
                 SELECT variation_id, array_agg(profile_id ORDER BY profile_id) AS profile_ids,
-                       row_number() OVER (ORDER BY min(profile_id)) AS ordinal
+                       row_number() OVER (ORDER BY slice, variation_id) AS ordinal
                   FROM numbered
                  GROUP BY variation_id, slice
             ), slices AS (
