@@ -1,0 +1,64 @@
+package dev.carillon.channel.email;
+
+import dev.carillon.channel.Outbound;
+import dev.carillon.channel.Outcome;
+import dev.carillon.channel.Preparation;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Measures the SMTP client alone against a server on this machine: `SmtpBench URL MESSAGES BYTES`. Start a server with
+/// `smtp-sink -u nobody 127.0.0.1:2599 1000`, and compare `smtp-source -d -s 32 -l 4000 -m MESSAGES`.
+public final class SmtpBench {
+
+    private SmtpBench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        if (!(SmtpUrl.parse(arguments[0]) instanceof SmtpUrl.Parsing.Valid(var url))) {
+            throw new IllegalArgumentException("not an SMTP URL: " + arguments[0]);
+        }
+        int messages = Integer.parseInt(arguments[1]);
+        var content = content(Integer.parseInt(arguments[2]));
+        run(url, messages / 10, content);
+        run(url, messages, content);
+    }
+
+    private static byte[] content(int bytes) {
+        var text = new StringBuilder("From: <a@example.com>\r\nTo: <b@example.com>\r\nSubject: bench\r\n\r\n");
+        while (text.length() < bytes) {
+            text.append("This is a line of seventy-six characters, as encoded mail has them, I think.\r\n");
+        }
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void run(SmtpUrl url, int messages, byte[] content) throws Exception {
+        var left = new AtomicInteger(messages);
+        var accepted = new AtomicLong();
+        long begin = System.nanoTime();
+        long cpuBegin =
+                ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+        try (var senders = new SmtpSenders(url, "localhost");
+                var lanes = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int lane = 0; lane < senders.lanes(); lane++) {
+                lanes.execute(() -> {
+                    try (var sender = senders.open()) {
+                        while (left.decrementAndGet() >= 0) {
+                            var email = new Outbound.Email("bounce@example.com", "someone@example.org", false, content);
+                            if (sender.prepare(email) instanceof Preparation.Ready(var handOff)
+                                    && handOff.complete() instanceof Outcome.Accepted) {
+                                accepted.incrementAndGet();
+                            }
+                        }
+                    }
+                });
+            }
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        long cpu =
+                ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() - cpuBegin;
+        System.out.printf(
+                "%d lanes: %d of %d accepted in %.2f s: %.0f messages/s, %.1f us CPU a message%n",
+                url.connections(), accepted.get(), messages, seconds, messages / seconds, cpu / 1e3 / messages);
+    }
+}
