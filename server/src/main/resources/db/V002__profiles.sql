@@ -22,6 +22,9 @@ CREATE TABLE profile (
 COMMENT ON COLUMN profile.email IS 'as given, trimmed; its lower-case form is the identifier';
 COMMENT ON COLUMN profile.location IS 'address1, address2, city, country, region, zip, latitude, longitude, timezone, ip: those that are known';
 
+CREATE INDEX profile_created ON profile (account_id, created_at, profile_id);
+CREATE INDEX profile_updated ON profile (account_id, updated_at, profile_id);
+
 CREATE TABLE profile_identifier (
     account_id uuid NOT NULL,
     kind       text NOT NULL CHECK (kind IN ('email', 'phone_number', 'external_id')),
@@ -61,6 +64,18 @@ CREATE TABLE consent (
 );
 COMMENT ON TABLE consent IS 'the present consent, derived from consent_event; no row: never asked, which allows e-mail and nothing else';
 
+CREATE TABLE suppression (
+    account_id uuid NOT NULL,
+    profile_id uuid NOT NULL,
+    channel    text NOT NULL CHECK (channel IN ('email', 'sms', 'push')),
+    reason     text NOT NULL CHECK (reason IN ('hard_bounce', 'invalid_email', 'spam_complaint', 'user_suppressed')),
+    since      timestamptz NOT NULL,
+    event_id   uuid NOT NULL,
+    PRIMARY KEY (account_id, profile_id, channel, reason)
+);
+CREATE INDEX suppression_since ON suppression (account_id, channel, since, profile_id);
+COMMENT ON TABLE suppression IS 'the suppressions in force, derived from consent_event; a person can have several, and lifting one leaves the others';
+
 CREATE TABLE unreachable (
     account_id uuid NOT NULL,
     profile_id uuid NOT NULL,
@@ -70,7 +85,7 @@ CREATE TABLE unreachable (
     event_id   uuid,
     PRIMARY KEY (account_id, profile_id, channel)
 );
-COMMENT ON TABLE unreachable IS 'only those who must not be messaged on a channel; read when an audience is planned and again by the statement that arms a hand-off';
+COMMENT ON TABLE unreachable IS 'only those who must not be messaged on a channel, derived from consent and suppression; read when an audience is planned and again by the statement that arms a hand-off';
 
 CREATE TABLE list (
     account_id     uuid NOT NULL,
@@ -89,4 +104,5 @@ CREATE TABLE list_member (
     joined_at  timestamptz NOT NULL,
     PRIMARY KEY (account_id, list_id, profile_id)
 );
+CREATE INDEX list_member_joined ON list_member (account_id, list_id, joined_at, profile_id);
 COMMENT ON TABLE list_member IS 'the primary key''s order is that of planning: by list, then by profile';

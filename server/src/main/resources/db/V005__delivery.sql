@@ -7,6 +7,7 @@ CREATE TABLE delivery_run (
     campaign_id     uuid NOT NULL,
     message_id      uuid NOT NULL,
     channel         text NOT NULL CHECK (channel IN ('email', 'sms', 'push')),
+    variation_ids   uuid[] NOT NULL,
     state           text NOT NULL CHECK (state IN ('scheduled', 'active', 'paused', 'cancelled', 'done')),
     start_at        timestamptz NOT NULL,
     in_doubt_policy text NOT NULL CHECK (in_doubt_policy IN ('leave', 'resend')),
@@ -22,8 +23,10 @@ CREATE TABLE delivery_run (
     ended_at        timestamptz
 );
 CREATE INDEX delivery_run_of_message ON delivery_run (account_id, message_id);
-CREATE INDEX delivery_run_open ON delivery_run (start_at) WHERE state IN ('scheduled', 'active', 'paused');
+CREATE INDEX delivery_run_open ON delivery_run (start_at) WHERE ended_at IS NULL;
 COMMENT ON TABLE delivery_run IS 'one sending of a message';
+COMMENT ON COLUMN delivery_run.variation_ids IS 'one, or those among which a hash of message and profile chooses';
+COMMENT ON COLUMN delivery_run.pace_per_second IS 'messages a second of this campaign over all nodes; null: no limit of its own';
 COMMENT ON COLUMN delivery_run.watermark IS 'everyone up to this profile id is planned; moved in the transaction that writes their slices';
 COMMENT ON COLUMN delivery_run.upper_bound IS 'the highest profile id to plan, fixed when planning starts, so that people who come later do not prolong it';
 COMMENT ON COLUMN delivery_run.planned_at IS 'when planning ended; null before';
@@ -52,6 +55,7 @@ ALTER TABLE delivery_slice ALTER COLUMN legs SET STORAGE EXTERNAL;
 CREATE INDEX delivery_slice_ready ON delivery_slice (message_id, due) WHERE state = 'ready';
 CREATE INDEX delivery_slice_leased ON delivery_slice (incarnation) WHERE state = 'leased';
 CREATE INDEX delivery_slice_of_run ON delivery_slice (run_id, state);
+COMMENT ON COLUMN delivery_run.ended_at IS 'when nothing of it was open any more; a cancelled run ends once those without an outcome are skipped';
 COMMENT ON TABLE delivery_slice IS 'some hundreds of recipients of a run with one variation, channel and due time, in profile order; written once, only its state changes';
 COMMENT ON COLUMN delivery_slice.attempt IS '1 for planned slices; a slice of those deferred by an earlier one has one more';
 COMMENT ON COLUMN delivery_slice.resend IS 'its people are in doubt from an earlier attempt, and the operator chose to send again';

@@ -1,5 +1,6 @@
 package dev.carillon.db;
 
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -11,10 +12,23 @@ public final class Db {
     private final Jdbi jdbi;
 
     public Db(DataSource pool) {
-        this.jdbi = Jdbi.create(pool);
+        this(Jdbi.create(pool));
     }
 
-    /// Runs `work` in one transaction, READ COMMITTED, and commits; an exception rolls it back and goes on up.
+    /// Over connections of its own, one opened for each call, for what must not wait for the pool.
+    public Db(Connector connector) {
+        this(Jdbi.create(connector::open));
+    }
+
+    private Db(Jdbi jdbi) {
+        this.jdbi = jdbi.registerArrayType(UUID.class, "uuid")
+                .registerArrayType(Short.class, "int2")
+                .registerArrayType(Integer.class, "int4")
+                .registerArrayType(String.class, "text");
+    }
+
+    /// Runs `work` in one transaction, READ COMMITTED, and commits; an exception rolls it back and goes on
+    /// up.
     public <T> T inTransaction(Function<Tx, T> work) {
         return jdbi.inTransaction(handle -> work.apply(new Tx(handle)));
     }

@@ -3,21 +3,23 @@ package dev.carillon.delivery;
 import dev.carillon.base.AccountId;
 import dev.carillon.base.CampaignId;
 import dev.carillon.base.RunId;
+import dev.carillon.base.VariationId;
 import dev.carillon.db.Tx;
 import java.time.Instant;
+import java.util.UUID;
 
 /// The rows of runs as features change them.
 public final class RunStore {
 
     private static final String INSERT = """
-            INSERT INTO delivery_run (run_id, account_id, campaign_id, message_id, channel, state, start_at,
-                                      in_doubt_policy, created_at)
-            VALUES (?, ?, ?, ?, ?, 'scheduled', ?, ?, ?)
+            INSERT INTO delivery_run (run_id, account_id, campaign_id, message_id, channel, variation_ids, state,
+                                      start_at, in_doubt_policy, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, 'scheduled', ?, ?, ?)
             """;
 
     private static final String CANCEL = """
             UPDATE delivery_run
-               SET state = 'cancelled', ended_at = ?
+               SET state = 'cancelled'
              WHERE account_id = ? AND campaign_id = ? AND state IN ('scheduled', 'active', 'paused')
             """;
 
@@ -41,7 +43,9 @@ public final class RunStore {
 
     private static final String SET_IN_DOUBT_POLICY = """
             UPDATE delivery_run
-               SET in_doubt_policy = ?
+               SET in_doubt_policy = ?,
+                   state = CASE WHEN state = 'done' AND ? = 'resend' THEN 'active' ELSE state END,
+                   ended_at = CASE WHEN state = 'done' AND ? = 'resend' THEN NULL ELSE ended_at END
              WHERE account_id = ? AND campaign_id = ?
             """;
 
@@ -54,13 +58,14 @@ public final class RunStore {
                         run.campaign().value(),
                         run.message().value(),
                         run.channel().word(),
+                        run.variations().stream().map(VariationId::value).toArray(UUID[]::new),
                         run.startAt(),
                         run.inDoubtPolicy().word(),
                         now);
     }
 
-    int cancel(Tx tx, AccountId account, CampaignId campaign, Instant now) {
-        return tx.handle().execute(CANCEL, now, account.value(), campaign.value());
+    int cancel(Tx tx, AccountId account, CampaignId campaign) {
+        return tx.handle().execute(CANCEL, account.value(), campaign.value());
     }
 
     boolean deleteScheduled(Tx tx, AccountId account, CampaignId campaign) {
@@ -80,6 +85,7 @@ public final class RunStore {
     }
 
     void setInDoubtPolicy(Tx tx, AccountId account, CampaignId campaign, InDoubtPolicy policy) {
-        tx.handle().execute(SET_IN_DOUBT_POLICY, policy.word(), account.value(), campaign.value());
+        var word = policy.word();
+        tx.handle().execute(SET_IN_DOUBT_POLICY, word, word, word, account.value(), campaign.value());
     }
 }

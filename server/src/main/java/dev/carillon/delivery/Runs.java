@@ -24,17 +24,18 @@ public final class Runs {
         return id;
     }
 
-    /// Stops the campaign's open runs for good: nobody is armed after the caller's commit, and those without an
-    /// outcome get `skipped: cancelled`.
+    /// Stops the campaign's open runs for good: nobody is armed after the caller's commit, and those
+    /// without an outcome get `skipped: cancelled`.
     ///
     /// @return how many runs were stopped; 0 if none was open
     public int cancel(Tx tx, AccountId account, CampaignId campaign) {
-        return store.cancel(tx, account, campaign, clock.instant());
+        return store.cancel(tx, account, campaign);
     }
 
     /// Takes back runs whose time has not come.
     ///
-    /// @return true if every open run of the campaign was taken back; false, and nothing changed, if one had begun
+    /// @return true if every open run of the campaign was taken back; false, and nothing changed, if one
+    /// had begun
     public boolean revert(Tx tx, AccountId account, CampaignId campaign) {
         return store.deleteScheduled(tx, account, campaign);
     }

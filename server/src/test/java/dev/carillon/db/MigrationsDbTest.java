@@ -3,13 +3,16 @@ package dev.carillon.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carillon.testing.TestDb;
-import org.junit.jupiter.api.Test;
+import dev.carillon.testing.TestPostgres;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MigrationsDbTest {
 
-    @Test
-    void migratingAMigratedDatabaseChangesNothing() {
-        try (var database = TestDb.create()) {
+    @ParameterizedTest
+    @EnumSource
+    void migratingAMigratedDatabaseChangesNothing(TestPostgres server) {
+        try (var database = TestDb.create(server)) {
             Migrations.migrate(database.pool());
             var runs = database.db()
                     .autocommit(tx -> tx.handle()

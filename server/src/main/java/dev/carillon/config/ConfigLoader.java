@@ -1,0 +1,39 @@
+package dev.carillon.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/// Reads `carillon.toml` in the data folder and the `CARILLON_*` variables, which win, into a `Config`.
+public final class ConfigLoader {
+
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
+
+    private ConfigLoader() {}
+
+    /// @throws CannotStart with a line for every unknown name and every bad value
+    public static Config load(Map<String, String> environment) {
+        var problems = new Problems();
+        var settings = Settings.read(environment, problems);
+        var host = settings.text(Setting.HOST).orElse("127.0.0.1");
+        var port = settings.number(Setting.PORT, 8080, 1, 65_535);
+        var config = new Config(
+                data(environment),
+                host,
+                port,
+                settings.webAddress(Setting.BASE_URL).orElseGet(() -> Addresses.local(host, port)),
+                settings.startingWith("jdbc:postgresql:", Setting.DATABASE_URL),
+                settings.word(Setting.API_KEY),
+                settings.startingWith("smtp://", Setting.SMTP_URL),
+                settings.seconds(Setting.LEASE_SECONDS, Duration.ofSeconds(10), SHORTEST_LEASE, LONGEST_LEASE));
+        problems.throwIfAny();
+        return config;
+    }
+
+    static Path data(Map<String, String> environment) {
+        return Path.of(environment.getOrDefault(Setting.DATA.variable(), "./data"))
+                .toAbsolutePath()
+                .normalize();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.carillon.console;
+
+import java.time.Instant;
+import java.util.List;
+
+/// A campaign as the home page lists it: how far it is, and how many people met which end.
+///
+/// @param planned those whom no gate left out
+/// @param skipped those left out, the most frequent reason first
+record SentCampaign(
+        String id,
+        String name,
+        Status status,
+        Instant createdAt,
+        long planned,
+        long accepted,
+        long refused,
+        long inDoubt,
+        List<Skipped> skipped) {
+
+    /// The people whom one gate left out.
+    record Skipped(String reason, long people) {
+
+        /// `no_address` reads as "no address".
+        String words() {
+            return reason.replace('_', ' ');
+        }
+    }
+
+    enum Status {
+        DRAFT("Draft"),
+        SCHEDULED("Scheduled"),
+        SENDING("Sending"),
+        PAUSED("Paused"),
+        SENT("Sent"),
+        CANCELLED("Cancelled");
+
+        private final String word;
+
+        Status(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+
+        boolean isMoving() {
+            return this == SCHEDULED || this == SENDING;
+        }
+    }
+
+    long skippedPeople() {
+        return skipped.stream().mapToLong(Skipped::people).sum();
+    }
+
+    /// Everyone the ledger must account for.
+    long people() {
+        return Math.max(planned, accepted + refused + inDoubt) + skippedPeople();
+    }
+
+    long waiting() {
+        return people() - accepted - refused - inDoubt - skippedPeople();
+    }
+
+    /// A share of everyone in percent, for the width of a bar.
+    double percent(long some) {
+        return people() == 0 ? 0 : 100.0 * some / people();
+    }
+}

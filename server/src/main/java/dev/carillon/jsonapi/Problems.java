@@ -1,0 +1,24 @@
+package dev.carillon.jsonapi;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Collects what is wrong with a request while it is read, so that the client learns it all at once. Not thread-safe.
+final class Problems {
+
+    private static final int MAX = 100;
+
+    private final List<ApiError> errors = new ArrayList<>();
+
+    void add(ApiError error) {
+        if (errors.size() < MAX) {
+            errors.add(error);
+        }
+    }
+
+    void throwIfAny() {
+        if (!errors.isEmpty()) {
+            throw new ApiException(errors);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.carillon.jsonapi;
+
+import dev.carillon.jsonapi.Filter.Operator;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Which query parameters an operation takes: the table that, with a handler, makes a resource.
+///
+/// @param types      whose fields may be chosen by `fields[…]`: the operation's own and those of its includes
+/// @param includes   relationships that `include` may name
+/// @param additional costly attributes by type, written only if `additional-fields[…]` asks for them
+public record QueryRules(
+        Map<String, ResourceType> types,
+        Set<String> includes,
+        Map<String, Set<String>> additional,
+        Map<String, FilterRule> filters,
+        Map<String, ValueType> requiredFilters,
+        Map<String, ValueType> sorts,
+        Paging paging) {
+
+    /// Operators for points in time and numbers.
+    public static final Set<Operator> ORDERED = Collections.unmodifiableSet(
+            EnumSet.of(Operator.GREATER_THAN, Operator.GREATER_OR_EQUAL, Operator.LESS_THAN, Operator.LESS_OR_EQUAL));
+
+    /// No query parameter at all.
+    public static final QueryRules NONE = new Builder().build();
+
+    /// What one field can be filtered by.
+    record FilterRule(ValueType type, Set<Operator> operators) {}
+
+    /// The size and order of pages unless asked otherwise; no list has a maximum of 0.
+    record Paging(int defaultSize, int maxSize, String defaultSort) {}
+
+    /// An operation that answers with resources of `type`, whose fields can be chosen.
+    public static QueryRules of(ResourceType type) {
+        return builder(type).build();
+    }
+
+    public static Builder builder(ResourceType type) {
+        return new Builder().selecting(type);
+    }
+
+    boolean isList() {
+        return paging.maxSize() > 0;
+    }
+
+    /// What `fields[type]` may name.
+    Set<String> fieldsOf(String type) {
+        var known = types.get(type);
+        return known == null ? Set.of() : known.fields();
+    }
+
+    List<String> sortWords() {
+        var words = new ArrayList<String>();
+        for (var field : sorts.keySet()) {
+            words.add(field);
+            words.add("-" + field);
+        }
+        return words;
+    }
+
+    /// Writes the table, one row a call.
+    public static final class Builder {
+
+        private final Map<String, ResourceType> types = new LinkedHashMap<>();
+        private final Set<String> includes = new LinkedHashSet<>();
+        private final Map<String, Set<String>> additional = new LinkedHashMap<>();
+        private final Map<String, FilterRule> filters = new LinkedHashMap<>();
+        private final Map<String, ValueType> requiredFilters = new LinkedHashMap<>();
+        private final Map<String, ValueType> sorts = new LinkedHashMap<>();
+        private Paging paging = new Paging(0, 0, "");
+
+        private Builder() {}
+
+        private Builder selecting(ResourceType type) {
+            types.put(type.name(), type);
+            return this;
+        }
+
+        /// A relationship that can be included, and whose fields can then be chosen.
+        public Builder including(String relationship, ResourceType type) {
+            includes.add(relationship);
+            return selecting(type);
+        }
+
+        /// Attributes of `type` that are written only if asked for.
+        public Builder additionally(ResourceType type, String... attributes) {
+            additional.put(type.name(), Set.of(attributes));
+            return this;
+        }
+
+        public Builder filter(String field, ValueType type, Operator... operators) {
+            return filter(field, type, EnumSet.copyOf(List.of(operators)));
+        }
+
+        public Builder filter(String field, ValueType type, Set<Operator> operators) {
+            filters.put(field, new FilterRule(type, operators));
+            return this;
+        }
+
+        /// As `filter`, but a request without it is refused.
+        public Builder requiredFilter(String field, ValueType type, Operator... operators) {
+            requiredFilters.put(field, type);
+            return filter(field, type, operators);
+        }
+
+        public Builder sort(String field, ValueType type) {
+            sorts.put(field, type);
+            return this;
+        }
+
+        /// Makes it a list, in the order of `defaultSort` (`-` before it: descending) unless asked otherwise.
+        public Builder pages(int defaultSize, int maxSize, String defaultSort) {
+            paging = new Paging(defaultSize, maxSize, defaultSort);
+            return this;
+        }
+
+        public QueryRules build() {
+            return new QueryRules(
+                    Collections.unmodifiableMap(types),
+                    Collections.unmodifiableSet(includes),
+                    Collections.unmodifiableMap(additional),
+                    Collections.unmodifiableMap(filters),
+                    Collections.unmodifiableMap(requiredFilters),
+                    Collections.unmodifiableMap(sorts),
+                    paging);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.carillon.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.carillon.testing.TestDb;
+import dev.carillon.testing.TestServer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AccountHttpTest {
+
+    private static TestDb database;
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        database = TestDb.create();
+        server = TestServer.start(database, List.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        database.close();
+    }
+
+    @Test
+    void aKeySeesItsOwnAccountAndNoOther() {
+        var other = server.client(server.access("Another account").privateKey());
+        var mine = server.client().get("/api/accounts");
+        var theirs = other.get("/api/accounts");
+        assertThat(mine.at("/data")).hasSize(1);
+        assertThat(mine.at("/data/0/attributes/contact_information/organization_name")
+                        .stringValue())
+                .isEqualTo("Test account");
+        assertThat(theirs.at("/data/0/attributes/contact_information/default_sender_name")
+                        .stringValue())
+                .isEqualTo("Another account");
+        var id = theirs.at("/data/0/id").stringValue();
+        assertThat(other.get("/api/accounts/" + id).status()).isEqualTo(200);
+        assertThat(server.client().get("/api/accounts/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anotherKeyOfANamedAccountOpensTheSameAccount() {
+        assertThat(server.access("Test account").account()).isEqualTo(server.account());
+        assertThat(server.access("New account").account()).isNotEqualTo(server.account());
+    }
+
+    @Test
+    void anUnknownScopeMakesNoKeyAndNoAccount() {
+        var scopes = Optional.of(Set.of("campaigns:read", "campaigns:fly"));
+        var result = server.accounts().createKey().create(Optional.of("Never"), scopes);
+        assertThat(result).isInstanceOfSatisfying(CreateKey.Result.UnknownScopes.class, unknown -> {
+            assertThat(unknown.unknown()).containsExactly("campaigns:fly");
+            assertThat(unknown.known()).contains("campaigns:write");
+        });
+        var names = database.db()
+                .autocommit(tx -> tx.handle()
+                        .createQuery("SELECT name FROM account")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(names).doesNotContain("Never");
+    }
+
+    @Test
+    void aRevokedKeyIsRefusedWithinSeconds() {
+        var access = server.access("Test account");
+        var client = server.client(access.privateKey());
+        assertThat(client.get("/api/accounts").status()).isEqualTo(200);
+        assertThat(server.accounts().revokeKey().revoke(access.privateKey())).isTrue();
+        assertThat(server.accounts().revokeKey().revoke(access.privateKey())).isFalse();
+        await().untilAsserted(
+                        () -> assertThat(client.get("/api/accounts").status()).isEqualTo(401));
+    }
+
+    @Test
+    void theKeyItselfIsNowhereInTheDatabase() {
+        var key = server.access("Test account").privateKey();
+        assertThat(key).matches("pk_[0-9a-f]{64}");
+        var hashes = database.db()
+                .autocommit(tx -> tx.handle()
+                        .createQuery("SELECT k.*::text FROM api_key k")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(hashes).isNotEmpty().noneMatch(row -> row.contains(key.substring(3)));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.carillon.testing;
+
+import dev.carillon.account.AccountModule;
+import dev.carillon.account.CreateKey;
+import dev.carillon.base.AccountId;
+import dev.carillon.jsonapi.ApiGate;
+import dev.carillon.web.JavalinServer;
+import dev.carillon.web.Route;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A whole server on a free port over a fresh database, with given routes behind the API's gate, and an account to use.
+public final class TestServer implements AutoCloseable {
+
+    /// An account and a key that opens it.
+    public record Access(AccountId account, String privateKey) {}
+
+    /// What links in documents begin with.
+    public static final String BASE_URL = "https://carillon.test";
+
+    private final AccountModule accounts;
+    private final JavalinServer server;
+    private final Access first;
+
+    private TestServer(TestDb database, InstantSource clock, List<Route> routes) {
+        this.accounts = new AccountModule(database.db(), clock);
+        var all = new ArrayList<>(routes);
+        all.addAll(accounts.routes());
+        var gate = new ApiGate(accounts.authenticator(), clock, BASE_URL);
+        this.server = JavalinServer.start(JavalinServer.Config.of("127.0.0.1", 0), gate.guard(all), gate.faults());
+        this.first = access("Test account");
+    }
+
+    public static TestServer start(TestDb database, List<Route> routes) {
+        return new TestServer(database, InstantSource.system(), routes);
+    }
+
+    public static TestServer start(TestDb database, InstantSource clock, List<Route> routes) {
+        return new TestServer(database, clock, routes);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// The account that `client` uses.
+    public AccountId account() {
+        return first.account();
+    }
+
+    /// Calls with a key of the first account that may do everything.
+    public ApiClient client() {
+        return client(first.privateKey());
+    }
+
+    public ApiClient client(String privateKey) {
+        return new ApiClient("http://127.0.0.1:" + port(), privateKey);
+    }
+
+    /// A new key of the account with this name, which is made if it is new; no scopes mean everything.
+    public Access access(String accountName, String... scopes) {
+        var wanted = scopes.length == 0 ? Optional.<Set<String>>empty() : Optional.of(Set.of(scopes));
+        var result = accounts.createKey().create(Optional.of(accountName), wanted);
+        return switch (result) {
+            case CreateKey.Result.Created created -> new Access(created.account(), created.privateKey());
+            case CreateKey.Result.UnknownScopes unknown -> throw new IllegalArgumentException(unknown.toString());
+        };
+    }
+
+    public AccountModule accounts() {
+        return accounts;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
