@@ -49,7 +49,7 @@ function localTimes() {
     const style = time.dataset.whole === undefined
       ? at.toDateString() === today ? { timeStyle: 'medium' } : { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }
       : { dateStyle: 'long', timeStyle: 'medium' };
-    time.textContent = at.toLocaleString(document.documentElement.lang, style);
+    time.textContent = at.toLocaleString(undefined, style);
   }
 }
 

@@ -33,11 +33,6 @@ record Mail(
         return new Mail(newId, at, sender, recipients, from, to, subject, sizeBytes);
     }
 
-    /// Whom a list names: the header's To, or the envelope's recipients where it has none.
-    String addressee() {
-        return to.isEmpty() ? String.join(", ", recipients) : to;
-    }
-
     String title() {
         return subject.isEmpty() ? "(no subject)" : subject;
     }

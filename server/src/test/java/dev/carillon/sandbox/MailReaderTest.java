@@ -69,7 +69,20 @@ final class MailReaderTest {
                 new Incoming("s@example.org", List.of("r@example.org"), WHOLE.getBytes(StandardCharsets.UTF_8)));
         assertThat(mail.from()).isEqualTo("Glöckchen <shop@example.org>");
         assertThat(mail.title()).isEqualTo("Schön");
-        assertThat(mail.addressee()).isEqualTo("r@example.org");
+        assertThat(Addressee.of(mail)).isEqualTo(new Addressee("r@example.org", ""));
+    }
+
+    @Test
+    void listTellsNamesFromAddresses() {
+        assertThat(Addressee.of(to("\"Glöckchen, K.\" <k@example.org>")))
+                .isEqualTo(new Addressee("Glöckchen, K.", "k@example.org"));
+        assertThat(Addressee.of(to("<k@example.org>"))).isEqualTo(new Addressee("<k@example.org>", ""));
+        assertThat(Addressee.of(to("A <a@example.org>, B <b@example.org>")).address())
+                .isEmpty();
+    }
+
+    private static Mail to(String to) {
+        return new Mail(1, Instant.EPOCH, "s@example.org", List.of("r@example.org"), "", to, "", 1);
     }
 
     @Test
