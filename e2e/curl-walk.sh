@@ -26,7 +26,7 @@ call() {
 }
 
 # pick EXPRESSION: a value out of the JSON document on standard input.
-pick() { node --print "JSON.parse(require('fs').readFileSync(0, 'utf8')).$1"; }
+pick() { jq --raw-output "$1"; }
 
 # wait_for VALUE EXPRESSION PATH: asks until the answer says so, 30 seconds at most.
 wait_for() {
@@ -44,7 +44,7 @@ wait_for() {
 }
 
 step 'Create a list with profiles'
-list=$(call POST /api/lists/ '{"data": {"type": "list", "attributes": {"name": "Curl walk '"$domain"'"}}}' | pick data.id)
+list=$(call POST /api/lists/ '{"data": {"type": "list", "attributes": {"name": "Curl walk '"$domain"'"}}}' | pick .data.id)
 echo "list $list"
 for person in 'ilse Ilse' 'tomas Tomás' 'wren Wren'; do
   call POST /api/profiles/ '{
@@ -52,7 +52,7 @@ for person in 'ilse Ilse' 'tomas Tomás' 'wren Wren'; do
       "type": "profile",
       "attributes": {"email": "'"${person% *}@$domain"'", "first_name": "'"${person#* }"'"}
     }
-  }' | pick data.attributes.email
+  }' | pick .data.attributes.email
 done
 call POST /api/profile-subscription-bulk-create-jobs/ '{
   "data": {
@@ -69,7 +69,7 @@ call POST /api/profile-subscription-bulk-create-jobs/ '{
     "relationships": {"list": {"data": {"type": "list", "id": "'"$list"'"}}}
   }
 }'
-wait_for 3 data.length "/api/lists/$list/profiles/"
+wait_for 3 ".data | length" "/api/lists/$list/profiles/"
 
 step 'Create an e-mail campaign, as printed'
 campaign_document=$(call POST /api/campaigns/ '{
@@ -111,10 +111,10 @@ campaign_document=$(call POST /api/campaigns/ '{
 }
 }
 }')
-campaign=$(pick data.id <<<"$campaign_document")
-message=$(pick "data.relationships['campaign-messages'].data[0].id" <<<"$campaign_document")
+campaign=$(pick .data.id <<<"$campaign_document")
+message=$(pick '.data.relationships["campaign-messages"].data[0].id' <<<"$campaign_document")
 echo "campaign $campaign, message $message"
-pick "data.attributes.send_strategy.options_static.datetime" <<<"$campaign_document"
+pick .data.attributes.send_strategy.options_static.datetime <<<"$campaign_document"
 
 step 'Append a template to its message'
 template=$(call POST /api/templates/ '{
@@ -126,7 +126,7 @@ template=$(call POST /api/templates/ '{
       "html": "<html><body><p>Hello {{ first_name|default:'"'there'"' }}, up to 70% off!</p></body></html>"
     }
   }
-}' | pick data.id)
+}' | pick .data.id)
 echo "template $template"
 call POST /api/campaign-message-assign-template/ '{
   "data": {
@@ -134,21 +134,21 @@ call POST /api/campaign-message-assign-template/ '{
     "id": "'"$message"'",
     "relationships": {"template": {"data": {"type": "template", "id": "'"$template"'"}}}
   }
-}' | pick data.id
-call GET "/api/campaign-messages/$message/?include=template" | pick "included[0].attributes.html"
+}' | pick .data.id
+call GET "/api/campaign-messages/$message/?include=template" | pick '.included[0].attributes.html'
 
 step 'Find it, as printed'
-call GET "/api/campaigns/?filter=equals(messages.channel,%20'email')" | pick "data.some(each => each.id === '$campaign')"
+call GET "/api/campaigns/?filter=equals(messages.channel,%20'email')" | pick "any(.data[]; .id == \"$campaign\")"
 
 step 'Estimate its recipients'
 call POST /api/campaign-recipient-estimation-jobs/ \
-  '{"data": {"type": "campaign-recipient-estimation-job", "id": "'"$campaign"'"}}' | pick data.attributes.status
-wait_for complete data.attributes.status "/api/campaign-recipient-estimation-jobs/$campaign/"
-call GET "/api/campaign-recipient-estimations/$campaign/" | pick data.attributes.estimated_recipient_count
+  '{"data": {"type": "campaign-recipient-estimation-job", "id": "'"$campaign"'"}}' | pick .data.attributes.status
+wait_for complete .data.attributes.status "/api/campaign-recipient-estimation-jobs/$campaign/"
+call GET "/api/campaign-recipient-estimations/$campaign/" | pick .data.attributes.estimated_recipient_count
 
 step 'Send it'
-call POST /api/campaign-send-jobs/ '{"data": {"type": "campaign-send-job", "id": "'"$campaign"'"}}' | pick data.attributes.status
-wait_for complete data.attributes.status "/api/campaign-send-jobs/$campaign/"
-wait_for Sent data.attributes.status "/api/campaigns/$campaign/"
+call POST /api/campaign-send-jobs/ '{"data": {"type": "campaign-send-job", "id": "'"$campaign"'"}}' | pick .data.attributes.status
+wait_for complete .data.attributes.status "/api/campaign-send-jobs/$campaign/"
+wait_for Sent .data.attributes.status "/api/campaigns/$campaign/"
 
 printf '\n%s\n' "$campaign"

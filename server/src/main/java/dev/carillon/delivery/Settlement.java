@@ -20,6 +20,7 @@ record Settlement(
     private static final int MAX_TEXT_BYTES = 500;
 
     Settlement {
+        reason = cleaned(reason);
         code = cleaned(code);
         detail = cleaned(detail);
     }

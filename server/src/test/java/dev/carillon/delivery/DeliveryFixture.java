@@ -13,8 +13,8 @@ import dev.carillon.db.Sql;
 import dev.carillon.render.CompiledMessage;
 import dev.carillon.render.MessageContents;
 import dev.carillon.render.Recipient;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,17 +35,27 @@ final class DeliveryFixture {
         this.clock = clock;
     }
 
-    /// Everyone of the account, in profile order.
+    /// So many people with an address, in profile order.
     List<ProfileId> addPeople(int count) {
         var ids = IntStream.range(0, count).mapToObj(_ -> ProfileId.next()).toList();
+        var people = new LinkedHashMap<ProfileId, Optional<String>>();
+        ids.forEach(id -> people.put(id, Optional.empty()));
+        addPeople(people);
+        return ids;
+    }
+
+    /// People with an address, and without one where a gate is named.
+    void addPeople(Map<ProfileId, Optional<String>> people) {
         db.useTransaction(tx -> tx.handle()
                 .execute(
                         """
                         INSERT INTO profile (account_id, profile_id, email, first_name, created_at, updated_at)
-                        SELECT ?, id, id || '@example.com', 'Ada', now(), now()
-                          FROM unnest(?) AS id
-                        """, account.value(), ids.stream().map(ProfileId::value).toArray(UUID[]::new)));
-        return ids;
+                        SELECT ?, id, CASE WHEN gate IS NULL THEN id || '@example.com' END, 'Ada', now(), now()
+                          FROM unnest(?, ?) AS person (id, gate)
+                        """,
+                        account.value(),
+                        people.keySet().stream().map(ProfileId::value).toArray(UUID[]::new),
+                        people.values().stream().map(gate -> gate.orElse(null)).toArray(String[]::new)));
     }
 
     void makeUnreachable(ProfileId profile, String reason) {
@@ -93,6 +103,19 @@ final class DeliveryFixture {
         return counts;
     }
 
+    /// One person's outcome and reason; empty if the ledger has none.
+    String outcome(MessageId message, ProfileId profile) {
+        return db.autocommit(tx -> tx.handle()
+                .select("""
+                        SELECT outcome || coalesce(':' || reason, '')
+                          FROM ledger
+                         WHERE message_id = ? AND profile_id = ?
+                        """, message.value(), profile.value())
+                .mapTo(String.class)
+                .findOne()
+                .orElse(""));
+    }
+
     /// The account's people, with those who have no address skipped.
     AudienceSql audience() {
         return new AudienceSql() {
@@ -134,9 +157,5 @@ final class DeliveryFixture {
                         new Outbound.Email("news@example.com", recipient.address(), false, new byte[0]));
             }
         });
-    }
-
-    static Instant start() {
-        return Instant.parse("2026-11-24T08:00:00Z");
     }
 }

@@ -77,6 +77,9 @@ final class MemoryDelivery implements Ledger, Slices, Plans, Nodes {
 
     record Row(LedgerOutcome outcome, Optional<String> reason, RunId run, int attempt) {}
 
+    /// What must never happen, and is mended or logged where it does.
+    final List<String> surprises = new ArrayList<>();
+
     private final InstantSource databaseClock;
     private final int sliceSize;
     private final Map<RunId, Run> runs = new LinkedHashMap<>();
@@ -136,6 +139,10 @@ final class MemoryDelivery implements Ledger, Slices, Plans, Nodes {
                 .count();
     }
 
+    void expire(Incarnation id) {
+        Optional.ofNullable(nodes.get(id)).ifPresent(node -> node.leaseUntil = Instant.MIN);
+    }
+
     // Ledger.
 
     @Override
@@ -155,8 +162,7 @@ final class MemoryDelivery implements Ledger, Slices, Plans, Nodes {
         }
         for (var settlement : batch.settlements()) {
             if (!write(settlement.position(), settlement.outcome(), Optional.ofNullable(settlement.reason()))) {
-                throw new AssertionError(
-                        "A second outcome for " + settlement + ": " + ledger.get(key(settlement.position())));
+                surprises.add("a second outcome for " + settlement);
             }
         }
         node.journal = journal;
@@ -276,8 +282,10 @@ final class MemoryDelivery implements Ledger, Slices, Plans, Nodes {
                 .filter(index -> isDone(new Position(leased, index)))
                 .count();
         if (done + deferred.size() != leased.size()) {
-            throw new AssertionError("Slice " + leased.id() + ": " + done + " done, " + deferred.size()
-                    + " deferred of " + leased.size());
+            surprises.add("slice " + leased.id() + ": " + done + " done, " + deferred.size() + " deferred of "
+                    + leased.size());
+            free(slice.get());
+            return false;
         }
         slice.get().state = SliceState.DONE;
         slice.get().holder = Optional.empty();

@@ -250,7 +250,7 @@ final class Simulation {
     }
 
     private List<String> audit() {
-        var findings = new ArrayList<String>();
+        var findings = new ArrayList<>(store.surprises);
         if (!isOver()) {
             findings.add("not settled after " + MAX_STEPS + " steps");
         }

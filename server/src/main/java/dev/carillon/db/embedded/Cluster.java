@@ -1,6 +1,7 @@
 package dev.carillon.db.embedded;
 
 import dev.carillon.base.CannotStart;
+import dev.carillon.base.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ final class Cluster {
     private static Cluster create(Path folder, PostgresBinaries binaries, Unprivileged unprivileged)
             throws IOException {
         var unfinished = folder.resolve("data.new");
-        Trees.delete(unfinished);
+        Folders.delete(unfinished);
         var access = Access.random();
         access.write(accessFile(folder));
         var cluster = new Cluster(folder, binaries, unprivileged, access);

@@ -1,6 +1,7 @@
 package dev.carillon.db.embedded;
 
 import dev.carillon.base.CannotStart;
+import dev.carillon.base.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -80,7 +81,7 @@ record PostgresBinaries(Path home) {
             Command.run(List.of("sync", "--file-system", unfinished.toString()), "");
             Files.move(unfinished, home);
         } catch (IOException e) {
-            Trees.delete(unfinished);
+            Folders.delete(unfinished);
             var anotherWasFaster = Files.isDirectory(home);
             if (!anotherWasFaster) {
                 throw e;

@@ -1,4 +1,4 @@
-package dev.carillon.db.embedded;
+package dev.carillon.base;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /// Folders with all that is in them.
-final class Trees {
+public final class Folders {
 
-    private Trees() {}
+    private Folders() {}
 
     /// Deletes `folder`, if it is there, with everything in it; links are not followed.
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,0 +1,35 @@
+package dev.carillon;
+
+import dev.carillon.base.CannotStart;
+import java.io.PrintStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line: one command a use.
+@Command(
+        name = "carillon",
+        version = "Carillon 0.1.0",
+        mixinStandardHelpOptions = true,
+        header = "A self-hosted campaign server that speaks Klaviyo's Campaigns API.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ServeCommand.class, CreateKeyCommand.class, MigrateCommand.class, TrainCommand.class})
+public final class Main {
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, _, _) -> failed(failure, System.err))
+                .execute(arguments);
+    }
+
+    private static int failed(Exception failure, PrintStream err) throws Exception {
+        if (failure instanceof CannotStart cannot) {
+            cannot.problems().forEach(problem -> err.println("carillon: " + problem));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw failure;
+    }
+}
