@@ -23,6 +23,7 @@ CREATE TABLE delivery_run (
     ended_at        timestamptz
 );
 CREATE INDEX delivery_run_of_message ON delivery_run (account_id, message_id);
+CREATE INDEX delivery_run_of_campaign ON delivery_run (account_id, campaign_id);
 CREATE INDEX delivery_run_open ON delivery_run (start_at) WHERE ended_at IS NULL;
 COMMENT ON TABLE delivery_run IS 'one sending of a message';
 COMMENT ON COLUMN delivery_run.variation_ids IS 'one, or those among which a hash of message and profile chooses';

@@ -18,6 +18,16 @@ public record Token(Kind kind, String content, int start, int inside) {
         COMMENT
     }
 
+    /// The token as it can be written in a template again.
+    public String source() {
+        return switch (kind) {
+            case TEXT -> content;
+            case OUTPUT -> "{{ " + content + " }}";
+            case TAG -> "{% " + content + " %}";
+            case COMMENT -> "{# " + content + " #}";
+        };
+    }
+
     /// The first word of a tag.
     String word() {
         return Words.first(content);

@@ -3,7 +3,8 @@ package dev.carillon.jsonapi;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects what is wrong with a request while it is read, so that the client learns it all at once. Not thread-safe.
+/// Collects what is wrong with a request while it is read, so that the client learns it all at once. Not
+/// thread-safe.
 final class Problems {
 
     private static final int MAX = 100;

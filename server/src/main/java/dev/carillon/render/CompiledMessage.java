@@ -9,7 +9,13 @@ public interface CompiledMessage {
 
     Channel channel();
 
-    /// The first segments of the variables it reads (`first_name`, `person`), so that no more of a profile is fetched.
+    /// What it reads of a person: exactly the keys that `Recipient.fields` must have, where the person has them.
+    ///
+    /// Each is the name of the profile's column whose value it takes: `phone_number`, `external_id`, `first_name`,
+    /// `last_name`, `organization`, `title`, `locale`, `image` are text, `location` and `properties` are maps, the
+    /// whole documents. The address is never among them: it is `Recipient.address`. `person.City` needs `location`;
+    /// a property, or a column that gives way to a property of its name where it is empty, needs `properties`; a
+    /// lookup by a key that is only known when rendering needs all of them.
     Set<String> fields();
 
     /// What leaves for one recipient, or why it cannot be made. Pure: the same recipient gives the same bytes, apart

@@ -1,0 +1,162 @@
+package dev.carillon.render;
+
+import dev.carillon.django.Lexer;
+import dev.carillon.django.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+
+/// Derives the source of a plain-text template from that of an HTML template, tags and all.
+///
+/// The HTML parser must not see the template's own tags, since it would move those that stand between rows of a table.
+/// So they go through it as comments, which may stand anywhere, and which an attribute keeps as they are.
+final class PlainText {
+
+    private static final Pattern MARK = Pattern.compile("<!--\uE000(\\d+)-->");
+    private static final Pattern COMMENT = Pattern.compile("\uE000(\\d+)");
+    private static final Pattern OPENING = Pattern.compile("\\{(?=[{%#])");
+    private static final Pattern BLANK_LINES = Pattern.compile("\n{3,}");
+    private static final Pattern BLANKS_AT_END = Pattern.compile("[ \u00A0]+\n");
+    private static final Pattern HIDDEN = Pattern.compile("display\\s*:\\s*none", Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> SKIPPED = Set.of("head", "style", "script", "title", "template", "noscript");
+    private static final Set<String> PARAGRAPHS =
+            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "hr");
+    private static final Set<String> CELLS = Set.of("td", "th");
+
+    private final List<String> tags = new ArrayList<>();
+    private final StringBuilder out = new StringBuilder();
+
+    private PlainText() {}
+
+    static String of(String html) {
+        var plain = new PlainText();
+        Jsoup.parse(plain.marked(html)).traverse(plain.new Writer());
+        var tidy = BLANKS_AT_END.matcher(plain.out).replaceAll("\n");
+        return BLANK_LINES.matcher(tidy).replaceAll("\n\n").strip() + "\n";
+    }
+
+    private String marked(String html) {
+        var marked = new StringBuilder(html.length());
+        for (var token : Lexer.tokens(html)) {
+            if (token.kind() == Token.Kind.TEXT) {
+                marked.append(token.content());
+            } else if (token.kind() != Token.Kind.COMMENT) {
+                marked.append("<!--\uE000").append(tags.size()).append("-->");
+                tags.add(token.source());
+            }
+        }
+        return marked.toString();
+    }
+
+    private String unmarked(String text) {
+        return MARK.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(tags.get(Integer.parseInt(match.group(1)))));
+    }
+
+    /// Walks the document; what is skipped is skipped with all that is in it.
+    private final class Writer implements NodeVisitor {
+
+        private int skippedDepth = -1;
+
+        @Override
+        public void head(Node node, int depth) {
+            if (skippedDepth >= 0) {
+                return;
+            }
+            switch (node) {
+                case TextNode text ->
+                    inline(OPENING.matcher(text.getWholeText()).replaceAll("{ "));
+                case Comment comment -> tag(comment.getData());
+                case Element element -> open(element, depth);
+                default -> {}
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (skippedDepth == depth) {
+                skippedDepth = -1;
+            } else if (skippedDepth < 0 && node instanceof Element element) {
+                close(element);
+            }
+        }
+
+        private void open(Element element, int depth) {
+            var name = element.normalName();
+            if (SKIPPED.contains(name) || HIDDEN.matcher(element.attr("style")).find()) {
+                skippedDepth = depth;
+                return;
+            }
+            switch (name) {
+                case "br" -> out.append('\n');
+                case "img" -> inline(unmarked(element.attr("alt")));
+                case "li" -> {
+                    endLine();
+                    out.append("- ");
+                }
+                default -> breakLine(element);
+            }
+        }
+
+        private void close(Element element) {
+            if (element.normalName().equals("a")) {
+                link(unmarked(element.attr("href")).strip(), element.text().strip());
+            } else if (CELLS.contains(element.normalName())) {
+                inline(" ");
+            } else {
+                breakLine(element);
+            }
+        }
+
+        private void breakLine(Element element) {
+            if (PARAGRAPHS.contains(element.normalName())) {
+                endLine();
+                out.append('\n');
+            } else if (element.isBlock() && !CELLS.contains(element.normalName())) {
+                endLine();
+            }
+        }
+
+        private void link(String address, String label) {
+            var shown = address.startsWith("mailto:") ? address.substring("mailto:".length()) : address;
+            if (!shown.isEmpty() && !shown.startsWith("#") && !shown.equals(label)) {
+                inline(" (" + shown + ")");
+            }
+        }
+
+        private void tag(String comment) {
+            var mark = COMMENT.matcher(comment);
+            if (mark.matches()) {
+                out.append(tags.get(Integer.parseInt(mark.group(1))));
+            }
+        }
+
+        /// Adds text as a line of HTML does: blanks run together, and none begins a line.
+        private void inline(String text) {
+            text.codePoints().forEach(c -> {
+                if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
+                    if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ' && out.charAt(out.length() - 1) != '\n') {
+                        out.append(' ');
+                    }
+                } else {
+                    out.appendCodePoint(c);
+                }
+            });
+        }
+
+        private void endLine() {
+            if (!out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
+                out.append('\n');
+            }
+        }
+    }
+}
