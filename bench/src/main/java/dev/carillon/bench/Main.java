@@ -2,6 +2,7 @@ package dev.carillon.bench;
 
 import dev.carillon.bench.audit.AuditCommand;
 import dev.carillon.bench.crash.SelfTestCommand;
+import dev.carillon.bench.send.SendCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,10 @@ import picocli.CommandLine.Command;
 public final class Main {
 
     /// Groups what measures and checks a server that sends.
-    @Command(name = "bench", description = "Measure sending, or audit a campaign.", subcommands = AuditCommand.class)
+    @Command(
+            name = "bench",
+            description = "Measure sending, or audit a campaign.",
+            subcommands = {SendCommand.class, AuditCommand.class})
     static final class Bench {}
 
     private Main() {}

@@ -1,10 +1,10 @@
 package dev.carillon.bench.crash;
 
 import dev.carillon.bench.server.ApiClient;
+import dev.carillon.bench.server.Postmaster;
 import dev.carillon.bench.server.ServerProcess;
 import dev.carillon.bench.server.Signals;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -100,21 +100,12 @@ final class LoneSite implements Site {
 
     private int killDatabase(Moment moment, LineCount sent) throws IOException {
         moment.await(sent);
-        Signals.send("KILL", postmaster());
+        Signals.send("KILL", Postmaster.in(data));
         if (running().endsWithin(DEATH_BY_DATABASE_LIMIT)) {
             start(Map.of());
             return 1;
         }
         return 0;
-    }
-
-    private long postmaster() throws IOException {
-        try (var files = Files.walk(data, 4)) {
-            var file = files.filter(path -> path.endsWith("postmaster.pid"))
-                    .findFirst()
-                    .orElseThrow();
-            return Long.parseLong(Files.readAllLines(file).getFirst().strip());
-        }
     }
 
     private ServerProcess running() {

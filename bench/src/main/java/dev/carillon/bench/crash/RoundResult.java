@@ -22,7 +22,11 @@ record RoundResult(Round round, Audit audit, int deaths, Duration settling, Dura
                         audit.inDoubtBound(),
                         settling.toMillis() / 1e3,
                         whole.toMillis() / 1e3,
-                        audit.isClean() ? "ok" : "VIOLATED");
+                        isClean() ? "ok" : "VIOLATED");
+    }
+
+    boolean isClean() {
+        return audit.isClean();
     }
 
     long lost() {

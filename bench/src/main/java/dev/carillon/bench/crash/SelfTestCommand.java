@@ -2,14 +2,11 @@ package dev.carillon.bench.crash;
 
 import dev.carillon.bench.server.Checkout;
 import dev.carillon.bench.server.ServerProcess;
+import dev.carillon.bench.server.WorkFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,21 +55,20 @@ public final class SelfTestCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var checkout = Checkout.find();
         checkout.build();
-        var folder = Files.createTempDirectory("carillon-selftest-");
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        System.out.printf(
-                "selftest --crash %d --seed %d --recipients %d, in %s%n", rounds, seed, maxRecipients, folder);
         var results = new ArrayList<RoundResult>();
-        try (var sink = SinkProcess.start(folder.resolve("sink.log"))) {
-            runAll(checkout, folder, sink, results);
+        try (var folder = WorkFolder.create("carillon-selftest-")) {
+            System.out.printf("selftest --crash %d --seed %d --recipients %d%n", rounds, seed, maxRecipients);
+            try (var sink = SinkProcess.start(folder.path().resolve("sink.log"))) {
+                runAll(checkout, folder.path(), sink, results);
+            }
+            System.out.println();
+            System.out.print(Report.of(results));
+            boolean clean = results.stream().allMatch(RoundResult::isClean);
+            if (clean && !keep) {
+                folder.discard();
+            }
+            return clean ? 0 : 1;
         }
-        System.out.println();
-        System.out.print(Report.of(results));
-        boolean clean = results.stream().allMatch(result -> result.audit().isClean());
-        if (clean && !keep) {
-            delete(folder);
-        }
-        return clean ? 0 : 1;
     }
 
     private void runAll(Checkout checkout, Path folder, SinkProcess sink, List<RoundResult> results)
@@ -133,17 +129,5 @@ public final class SelfTestCommand implements Callable<Integer> {
         environment.putAll(more);
         environment.putAll(moreEnvironment);
         return new ServerProcess.Setup(checkout, environment, List.of(), folder.resolve("server.log"));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 }

@@ -26,13 +26,17 @@ public final class Campaigns {
         var list = id(api.post("/api/lists", """
                 {"data": {"type": "list", "attributes": {"name": %s}}}
                 """.formatted(quoted(name))));
-        for (int from = 0; from < addresses.size(); from += MAX_PROFILES_PER_JOB) {
-            subscribe(list, addresses.subList(from, Math.min(from + MAX_PROFILES_PER_JOB, addresses.size())));
-        }
+        subscribe(list, addresses);
         return list;
     }
 
-    private void subscribe(String list, List<String> addresses) {
+    public void subscribe(String list, List<String> addresses) {
+        for (int from = 0; from < addresses.size(); from += MAX_PROFILES_PER_JOB) {
+            subscribeAtOnce(list, addresses.subList(from, Math.min(from + MAX_PROFILES_PER_JOB, addresses.size())));
+        }
+    }
+
+    private void subscribeAtOnce(String list, List<String> addresses) {
         var profiles = addresses.stream()
                 .map(address -> """
                         {"type": "profile", "attributes": {"email": %s, \
