@@ -11,9 +11,7 @@ import dev.carillon.profile.ConsentChange;
 import dev.carillon.profile.Consents;
 import dev.carillon.profile.CreateProfiles;
 import dev.carillon.profile.Evidence;
-import dev.carillon.profile.Identifier;
 import dev.carillon.profile.Profile;
-import dev.carillon.profile.ProfileField;
 import dev.carillon.profile.SuppressionReason;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,27 +46,12 @@ final class DemoAudience {
         for (var person : people) {
             profiles.add(DemoProfiles.of(person, profiles.size() + 1, now));
         }
-        var ids = create(account, profiles);
-        addToList.add(account, list, ids);
+        createProfiles.create(account, profiles);
+        var ids = profiles.stream().map(Profile::id).toList();
+        if (!(addToList.add(account, list, ids) instanceof AddToList.Result.Added)) {
+            throw new IllegalStateException("Others have the sample people's addresses, so they are not all there");
+        }
         record(account, consentChanges(people, ids, now));
-    }
-
-    /// The ids of all, in order, whether they are new or were there before.
-    private List<ProfileId> create(AccountId account, List<Profile> profiles) {
-        return switch (createProfiles.create(account, profiles)) {
-            case CreateProfiles.Result.Created _ ->
-                profiles.stream().map(Profile::id).toList();
-            case CreateProfiles.Result.Taken(var owners) ->
-                profiles.stream().map(profile -> ownerOf(profile, owners)).toList();
-        };
-    }
-
-    private static ProfileId ownerOf(Profile profile, Map<Identifier, ProfileId> owners) {
-        return profile.identifiers().stream()
-                .filter(identifier -> identifier.kind() == ProfileField.EXTERNAL_ID)
-                .map(owners::get)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static Map<Standing, List<ConsentChange>> consentChanges(
