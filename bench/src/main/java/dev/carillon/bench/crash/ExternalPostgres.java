@@ -13,6 +13,7 @@ import java.util.Optional;
 final class ExternalPostgres implements AutoCloseable {
 
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
+    private static final String SUPERUSER = "postgres";
     private static final String USER = "carillon";
 
     private final Path programs;
@@ -52,7 +53,7 @@ final class ExternalPostgres implements AutoCloseable {
     }
 
     private void start() throws IOException {
-        program("initdb", "-D", data.toString(), "-U", USER, "--auth=trust", "--encoding=UTF8", "--locale=C");
+        program("initdb", "-D", data.toString(), "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8", "--locale=C");
         program(
                 "pg_ctl",
                 "-D",
@@ -63,9 +64,17 @@ final class ExternalPostgres implements AutoCloseable {
                 "-p " + port + " -h 127.0.0.1 -k ''",
                 "-w",
                 "start");
-        program("createdb", "-h", "127.0.0.1", "-p", String.valueOf(port), "-U", USER, USER);
+        client("createuser", USER);
+        client("createdb", "-O", USER, USER);
     }
 
+    private void client(String name, String... arguments) throws IOException {
+        var all = new ArrayList<>(List.of("-h", "127.0.0.1", "-p", String.valueOf(port), "-U", SUPERUSER));
+        all.addAll(List.of(arguments));
+        program(name, all.toArray(String[]::new));
+    }
+
+    /// For a role that owns its database and is nothing more.
     String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + USER + "?user=" + USER + "&password=none";
     }
