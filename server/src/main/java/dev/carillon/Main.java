@@ -2,6 +2,7 @@ package dev.carillon;
 
 import dev.carillon.base.CannotStart;
 import java.io.PrintStream;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,8 @@ import picocli.CommandLine.Command;
 public final class Main {
 
     public static void main(String[] arguments) {
+        // The database driver writes there what it also throws.
+        LogManager.getLogManager().reset();
         System.exit(run(arguments));
     }
 
