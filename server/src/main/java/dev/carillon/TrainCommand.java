@@ -24,11 +24,9 @@ final class TrainCommand implements Callable<Integer> {
         var folder = Files.createTempDirectory("carillon-train");
         try (var opened = new Opened()) {
             opened.add(() -> Folders.delete(folder));
-            var app = App.start(config(folder), opened);
+            var ready = App.serve(config(folder), opened);
             for (int request = 0; request < REQUESTS; request++) {
-                ask(
-                        URI.create("http://127.0.0.1:" + app.port() + "/api/accounts"),
-                        app.newKey().orElseThrow());
+                ask(ready.url().resolve("/api/accounts"), ready.newKey().orElseThrow());
             }
             return 0;
         }

@@ -2,6 +2,7 @@ package dev.carillon.campaign;
 
 import dev.carillon.content.MessageTemplates;
 import dev.carillon.db.Db;
+import dev.carillon.render.EmailComposer;
 import java.time.InstantSource;
 
 /// Wires the feature: its operations, which both faces of the API and the console share.
@@ -49,5 +50,10 @@ public final class CampaignModule {
 
     public AssignTemplate assignTemplate() {
         return new AssignTemplate(db, store, messages, templates, clock);
+    }
+
+    /// What the engine composes messages from.
+    public EmailContents emailContents(EmailComposer composer) {
+        return new EmailContents(db, new EmailContentStore(), composer);
     }
 }

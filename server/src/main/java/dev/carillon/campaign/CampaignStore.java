@@ -75,8 +75,8 @@ public final class CampaignStore {
             """;
 
     private static final String INSERT = """
-            INSERT INTO campaign (account_id, campaign_id, name, custom_tracking, created_at, updated_at)
-            VALUES (?, ?, ?, CAST(? AS jsonb), ?, ?)
+            INSERT INTO campaign (account_id, campaign_id, name, custom_tracking, in_doubt_policy, created_at, updated_at)
+            VALUES (?, ?, ?, CAST(? AS jsonb), ?, ?, ?)
             """;
 
     private static final String INSERT_AUDIENCE = """
@@ -87,7 +87,7 @@ public final class CampaignStore {
 
     private static final String UPDATE = """
             UPDATE campaign
-               SET name = ?, custom_tracking = CAST(? AS jsonb), in_doubt_policy = ?, updated_at = ?
+               SET name = ?, custom_tracking = CAST(? AS jsonb), updated_at = ?
              WHERE account_id = ? AND campaign_id = ?
             """;
 
@@ -95,6 +95,12 @@ public final class CampaignStore {
             UPDATE campaign_audience
                SET included = ?, excluded = ?, updated_at = ?
              WHERE account_id = ? AND audience_id = ?
+            """;
+
+    private static final String SET_IN_DOUBT_POLICY = """
+            UPDATE campaign
+               SET in_doubt_policy = ?
+             WHERE account_id = ? AND campaign_id = ?
             """;
 
     private static final String CANCEL = """
@@ -144,13 +150,12 @@ public final class CampaignStore {
                 .one();
     }
 
-    public void update(Tx tx, AccountId account, Campaign campaign) {
+    void update(Tx tx, AccountId account, Campaign campaign) {
         tx.handle()
                 .execute(
                         UPDATE,
                         campaign.name(),
                         TrackingJson.write(campaign.trackingParameters()),
-                        campaign.inDoubtPolicy().word(),
                         campaign.updatedAt(),
                         account.value(),
                         campaign.id().value());
@@ -167,6 +172,10 @@ public final class CampaignStore {
         campaign.messages().forEach(message -> messages.update(tx, account, message));
     }
 
+    public void setInDoubtPolicy(Tx tx, AccountId account, CampaignId id, InDoubtPolicy policy) {
+        tx.handle().execute(SET_IN_DOUBT_POLICY, policy.word(), account.value(), id.value());
+    }
+
     /// Takes note that it will not be sent any more.
     public void cancel(Tx tx, AccountId account, CampaignId id, Instant now) {
         tx.handle().execute(CANCEL, now, now, account.value(), id.value());
@@ -180,6 +189,7 @@ public final class CampaignStore {
                         campaign.id().value(),
                         campaign.name(),
                         TrackingJson.write(campaign.trackingParameters()),
+                        campaign.inDoubtPolicy().word(),
                         campaign.createdAt(),
                         campaign.updatedAt());
         int priority = 0;

@@ -23,6 +23,11 @@ public record Config(
         Optional<String> smtpUrl,
         Duration lease) {
 
+    /// Where a browser on this machine finds the server when it listens on `port`.
+    public URI localUrl(int port) {
+        return Addresses.local(host, port);
+    }
+
     /// Without the values, for some are secret.
     @Override
     public String toString() {

@@ -2,7 +2,9 @@ package dev.carillon.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Reads `carillon.toml` in the data folder and the `CARILLON_*` variables, which win, into a `Config`.
 public final class ConfigLoader {
@@ -12,8 +14,9 @@ public final class ConfigLoader {
 
     private ConfigLoader() {}
 
+    /// @param smtpUrlProblems what is wrong with the value of `CARILLON_SMTP_URL`
     /// @throws CannotStart with a line for every unknown name and every bad value
-    public static Config load(Map<String, String> environment) {
+    public static Config load(Map<String, String> environment, Function<String, List<String>> smtpUrlProblems) {
         var problems = new Problems();
         var settings = Settings.read(environment, problems);
         var host = settings.text(Setting.HOST).orElse("127.0.0.1");
@@ -25,7 +28,7 @@ public final class ConfigLoader {
                 settings.webAddress(Setting.BASE_URL).orElseGet(() -> Addresses.local(host, port)),
                 settings.startingWith("jdbc:postgresql:", Setting.DATABASE_URL),
                 settings.word(Setting.API_KEY),
-                settings.startingWith("smtp://", Setting.SMTP_URL),
+                settings.checked(smtpUrlProblems, Setting.SMTP_URL),
                 settings.seconds(Setting.LEASE_SECONDS, Duration.ofSeconds(10), SHORTEST_LEASE, LONGEST_LEASE));
         problems.throwIfAny();
         return config;

@@ -1,4 +1,4 @@
-/// Sending a campaign: start, watch, cancel, take back; and how many people it would reach.
+/// Telling a campaign to send, watching it, cancelling it or taking it back; how many it would reach.
 @NullMarked
 package dev.carillon.sendjob;
 

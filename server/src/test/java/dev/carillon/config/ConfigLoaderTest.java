@@ -23,7 +23,7 @@ class ConfigLoaderTest {
 
     @Test
     void withoutAnySettingTheDefaultsSuitOneMachine() {
-        var config = ConfigLoader.load(Map.of("PATH", "/bin"));
+        var config = ConfigLoader.load(Map.of("PATH", "/bin"), _ -> List.of());
 
         assertThat(config)
                 .isEqualTo(new Config(
@@ -127,7 +127,8 @@ class ConfigLoaderTest {
                         "CARILLON_BASE_URL: an address such as https://mail.example.com is expected",
                         "CARILLON_DATABASE_URL: it must start with jdbc:postgresql:",
                         "CARILLON_API_KEY: only printable ASCII characters without spaces are allowed here",
-                        "CARILLON_SMTP_URL: it must start with smtp://",
+                        "CARILLON_SMTP_URL: no scheme",
+                        "CARILLON_SMTP_URL: no host",
                         "CARILLON_SMS_URL: this version sends e-mail only and has no use for it yet; remove it",
                         "CARILLON_PROT: there is no such setting; there are " + variables);
     }
@@ -154,7 +155,7 @@ class ConfigLoaderTest {
     private Config load(Map<String, String> environment) {
         var all = new HashMap<>(environment);
         all.put("CARILLON_DATA", data.toString());
-        return ConfigLoader.load(all);
+        return ConfigLoader.load(all, url -> url.contains("://") ? List.of() : List.of("no scheme", "no host"));
     }
 
     private List<String> problemsOf(Map<String, String> environment) {

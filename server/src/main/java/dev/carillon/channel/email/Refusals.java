@@ -76,14 +76,16 @@ final class Refusals {
         return switch (enhanced.get().subject()) {
             case ADDRESS -> isSenderAddress(enhanced.get()) ? Scope.PROVIDER : Scope.RECIPIENT;
             case MAILBOX -> Scope.RECIPIENT;
-            case ROUTE -> namesMailbox(reply.code()) ? Scope.RECIPIENT : Scope.PROVIDER;
+            case ROUTE -> reply.isTransient() || namesMailbox(reply.code()) ? Scope.RECIPIENT : Scope.PROVIDER;
             case SYSTEM, PROTOCOL, CONTENT, POLICY -> Scope.PROVIDER;
             default -> byText(reply);
         };
     }
 
+    /// A temporary refusal of one recipient is hers to wait out, which harms nobody; a final one must name a mailbox.
     private static Scope byText(Reply reply) {
-        return namesMailbox(reply.code()) && !ABOUT_US.matcher(reply.text()).find() ? Scope.RECIPIENT : Scope.PROVIDER;
+        boolean mayBeHers = reply.isTransient() || namesMailbox(reply.code());
+        return mayBeHers && !ABOUT_US.matcher(reply.text()).find() ? Scope.RECIPIENT : Scope.PROVIDER;
     }
 
     /// After the end of the data a refusal is about what was sent, unless its enhanced code says otherwise.
@@ -113,10 +115,10 @@ final class Refusals {
         return SENDER_ADDRESS.contains(code.detail());
     }
 
-    /// Reply codes that say something of a mailbox: busy, absent, elsewhere, full, misnamed, of a domain without mail.
+    /// Reply codes that say something of a mailbox: absent, elsewhere, full, misnamed, of a domain without mail.
     private static boolean namesMailbox(int code) {
         return switch (code) {
-            case 450, 550, 551, 552, 553, 556 -> true;
+            case 550, 551, 552, 553, 556 -> true;
             default -> false;
         };
     }
