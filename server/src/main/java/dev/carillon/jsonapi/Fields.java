@@ -24,7 +24,7 @@ public final class Fields {
     private final String owner;
     private final Problems problems;
     private final Set<String> read = new HashSet<>();
-    private final List<Fields> inner = new ArrayList<>();
+    private final Map<String, Fields> inner = new LinkedHashMap<>();
 
     /// @param owner what the object is called in messages
     Fields(ObjectNode node, String pointer, String owner, Problems problems) {
@@ -197,13 +197,12 @@ public final class Fields {
                 problem(name, "'" + name + "' is not a valid field for the resource '" + owner + "'.");
             }
         }
-        inner.forEach(Fields::refuseUnread);
+        inner.values().forEach(Fields::refuseUnread);
     }
 
+    /// The same one however often it is asked for, so that it knows all that was read of it.
     private Fields child(ObjectNode object, String path, String name) {
-        var fields = new Fields(object, pointer + "/" + path, name, problems);
-        inner.add(fields);
-        return fields;
+        return inner.computeIfAbsent(path, _ -> new Fields(object, pointer + "/" + path, name, problems));
     }
 
     private <T> Optional<T> typed(String name, String expectation, Function<JsonNode, Optional<T>> reader) {
