@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// Does what a server does, on a folder that is deleted again, so that the JVM can keep what it learnt for later
-/// starts.
+/// Does what a server does, on a folder that is deleted again, so that the JVM can keep what it learnt for
+/// later starts.
 @Command(name = "train", hidden = true)
 final class TrainCommand implements Callable<Integer> {
 
@@ -41,7 +41,8 @@ final class TrainCommand implements Callable<Integer> {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(1));
     }
 
     private static void ask(URI address, String key) throws IOException {
