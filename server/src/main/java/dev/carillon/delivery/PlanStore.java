@@ -94,7 +94,7 @@ final class PlanStore implements Plans {
 
     private static final String ADVANCE = """
             UPDATE delivery_run
-               SET watermark = coalesce(:last, watermark),
+               SET watermark = coalesce(CAST(:last AS uuid), watermark),
                    planned = planned + :planned,
                    skipped = skipped + :skipped,
                    planned_at = CASE WHEN :complete THEN CAST(:now AS timestamptz) END
@@ -245,7 +245,8 @@ final class PlanStore implements Plans {
         var last = tx.handle()
                 .select(bound.text(), bound.args().toArray())
                 .map((rows, _) -> Optional.ofNullable(rows.getObject(1, UUID.class)))
-                .one();
+                .findOne()
+                .orElse(Optional.empty());
         tx.handle().execute(START, now, last.orElse(null), open.id().value());
         return last;
     }
