@@ -101,3 +101,4 @@ CREATE TABLE recipient_estimation (
     PRIMARY KEY (account_id, campaign_id),
     FOREIGN KEY (account_id, campaign_id) REFERENCES campaign ON DELETE CASCADE
 );
+CREATE INDEX recipient_estimation_open ON recipient_estimation (created_at) WHERE status IN ('queued', 'processing');

@@ -23,6 +23,7 @@ CREATE TABLE delivery_run (
     ended_at        timestamptz
 );
 CREATE INDEX delivery_run_of_message ON delivery_run (account_id, message_id);
+CREATE INDEX delivery_run_of_campaign ON delivery_run (account_id, campaign_id);
 CREATE INDEX delivery_run_open ON delivery_run (start_at) WHERE ended_at IS NULL;
 COMMENT ON TABLE delivery_run IS 'one sending of a message';
 COMMENT ON COLUMN delivery_run.variation_ids IS 'one, or those among which a hash of message and profile chooses';
@@ -87,11 +88,14 @@ CREATE TABLE delivery_journal (
     recorder    smallint NOT NULL,
     seq         bigint NOT NULL,
     slice_ids   uuid[] NOT NULL,
-    positions   integer[] NOT NULL,
+    slices      smallint[] NOT NULL,
+    positions   smallint[] NOT NULL,
     PRIMARY KEY (incarnation, recorder, seq)
 );
 COMMENT ON TABLE delivery_journal IS 'insert-only: the newest row of a recorder is the whole set of hand-offs that may now become final';
-COMMENT ON COLUMN delivery_journal.positions IS '1-based indexes into profile_ids of the slice at the same place in slice_ids';
+COMMENT ON COLUMN delivery_journal.slice_ids IS 'the slices in question, each once';
+COMMENT ON COLUMN delivery_journal.slices IS 'for each armed hand-off, the 1-based index into slice_ids';
+COMMENT ON COLUMN delivery_journal.positions IS 'for each armed hand-off, the 1-based index into that slice''s profile_ids';
 
 CREATE TYPE delivery_outcome AS ENUM ('accepted', 'rejected', 'skipped', 'failed', 'in_doubt');
 

@@ -2,20 +2,31 @@ package dev.carillon;
 
 import dev.carillon.base.CannotStart;
 import java.io.PrintStream;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// The command line: one command a use.
 @Command(
         name = "carillon",
-        version = "Carillon 0.1.0",
+        version = "Carillon " + Main.VERSION,
         mixinStandardHelpOptions = true,
         header = "A self-hosted campaign server that speaks Klaviyo's Campaigns API.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, CreateKeyCommand.class, MigrateCommand.class, TrainCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            CreateKeyCommand.class,
+            MigrateCommand.class,
+            TrainCommand.class
+        })
 public final class Main {
 
+    static final String VERSION = "0.1.0";
+
     public static void main(String[] arguments) {
+        // The database driver writes there what it also throws.
+        LogManager.getLogManager().reset();
         System.exit(run(arguments));
     }
 

@@ -10,7 +10,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Knows callers by their private key. Keeps what it found for a few seconds, so that a revoked key soon is one.
+/// Knows callers by their private key. Keeps what it found for a few seconds, so that a revoked key soon is
+/// one.
 final class KeyAuthenticator implements Authenticator {
 
     private static final Pattern HEADER = Pattern.compile("Klaviyo-API-Key +(\\S+)", Pattern.CASE_INSENSITIVE);

@@ -3,12 +3,16 @@ package dev.carillon.audience;
 import dev.carillon.base.AccountId;
 import dev.carillon.base.ListId;
 import dev.carillon.base.ProfileId;
+import dev.carillon.db.Sql;
 import dev.carillon.db.Tx;
+import dev.carillon.jsonapi.Page;
+import dev.carillon.jsonapi.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,6 +76,31 @@ final class ListStore {
               FROM unnest(?::uuid[]) AS p (profile_id)
              ORDER BY profile_id
                 ON CONFLICT DO NOTHING
+            """;
+
+    private static final String PAGE = """
+            SELECT list_id, name, opt_in_process, created_at, updated_at
+              FROM list
+             WHERE account_id = ?
+            """;
+
+    /// By looking for the person in each list: an account has few lists, and this needs no index of its own.
+    private static final String OF_PROFILE = """
+            SELECT list_id, name, opt_in_process, created_at, updated_at
+              FROM list l
+             WHERE account_id = ?
+               AND EXISTS (
+                       SELECT
+                         FROM list_member m
+                        WHERE m.account_id = l.account_id AND m.list_id = l.list_id AND m.profile_id = ?
+                   )
+             ORDER BY created_at, list_id
+            """;
+
+    private static final String MEMBERS = """
+            SELECT m.profile_id, m.joined_at
+              FROM list_member m
+             WHERE m.account_id = ? AND m.list_id = ?
             """;
 
     private static final String REMOVE_MEMBERS = """
@@ -141,6 +170,35 @@ final class ListStore {
                 .select(KNOWN, account.value(), ids.toArray(String[]::new))
                 .mapTo(String.class)
                 .list());
+    }
+
+    Page<ProfileList> page(Tx tx, AccountId account, Query query) {
+        return ListPages.LISTS_SQL.page(
+                Sql.of(PAGE, account.value()),
+                query,
+                sql -> tx.handle()
+                        .select(sql.text(), sql.args().toArray())
+                        .map((row, _) -> list(row))
+                        .list());
+    }
+
+    List<ProfileList> ofProfile(Tx tx, AccountId account, ProfileId profile) {
+        return tx.handle()
+                .select(OF_PROFILE, account.value(), profile.value())
+                .map((row, _) -> list(row))
+                .list();
+    }
+
+    Page<Member> members(Tx tx, AccountId account, ListId list, Query query) {
+        return ListPages.MEMBERS_SQL.page(
+                Sql.of(MEMBERS, account.value(), list.value()),
+                query,
+                sql -> tx.handle()
+                        .select(sql.text(), sql.args().toArray())
+                        .map((row, _) -> new Member(
+                                new ProfileId(row.getObject("profile_id", UUID.class)),
+                                row.getTimestamp("joined_at").toInstant()))
+                        .list());
     }
 
     long countMembers(Tx tx, AccountId account, ListId id) {

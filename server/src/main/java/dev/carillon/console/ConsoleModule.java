@@ -15,14 +15,13 @@ public final class ConsoleModule {
 
     private static final int CAMPAIGNS = 50;
 
-    private final Db db;
+    private final SentCampaigns campaigns;
     private final AccountId account;
     private final URI baseUrl;
     private final String version;
-    private final ConsoleStore store = new ConsoleStore();
 
     private ConsoleModule(Db db, AccountId account, URI baseUrl, String version) {
-        this.db = db;
+        this.campaigns = new SentCampaigns(db);
         this.account = account;
         this.baseUrl = baseUrl;
         this.version = version;
@@ -41,8 +40,7 @@ public final class ConsoleModule {
     }
 
     private Response home(Request request) {
-        var campaigns = db.autocommit(tx -> store.newest(tx, account, CAMPAIGNS));
-        var page = new HomePage(baseUrl, version, campaigns);
+        var page = new HomePage(baseUrl, version, campaigns.newest(account, CAMPAIGNS));
         return Page.of(200, (out, interceptor) -> JtehomeGenerated.render(out, interceptor, page));
     }
 }

@@ -1,19 +1,23 @@
 package dev.carillon.console;
 
 import dev.carillon.base.AccountId;
-import dev.carillon.base.Ulids;
+import dev.carillon.base.CampaignId;
 import dev.carillon.console.SentCampaign.Skipped;
 import dev.carillon.console.SentCampaign.Status;
 import dev.carillon.db.Tx;
 import dev.carillon.delivery.RunState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
 
 /// Reads what the home page shows. It counts ledger rows, which is right for a sample account; large campaigns are for
 /// reports, which count as slices end.
@@ -22,14 +26,19 @@ final class ConsoleStore {
     private static final String CAMPAIGNS = """
             SELECT c.campaign_id, c.name, c.created_at,
                    array_agg(r.state) FILTER (WHERE r.run_id IS NOT NULL) AS run_states,
-                   coalesce(sum(r.planned), 0) AS planned
+                   coalesce(sum(r.planned), 0) AS planned,
+                   string_agg(r.pause_reason, ' ') FILTER (WHERE r.state = 'paused') AS pause_reason
               FROM campaign c
               LEFT JOIN delivery_run r USING (account_id, campaign_id)
-             WHERE c.account_id = ?
+             WHERE c.account_id = ? AND %s
              GROUP BY c.account_id, c.campaign_id
              ORDER BY c.created_at DESC, c.campaign_id DESC
              LIMIT ?
             """;
+
+    private static final String NEWEST = CAMPAIGNS.formatted("true");
+
+    private static final String ONE = CAMPAIGNS.formatted("c.campaign_id = ?");
 
     private static final String ENDS = """
             SELECT m.campaign_id, l.outcome::text AS outcome, coalesce(l.reason, '') AS reason, count(*) AS people
@@ -39,15 +48,21 @@ final class ConsoleStore {
              GROUP BY m.campaign_id, l.outcome, l.reason
             """;
 
-    private record Campaign(UUID id, String name, Status status, java.time.Instant createdAt, long planned) {}
+    private record Campaign(UUID id, String name, Status status, String pauseReason, Instant createdAt, long planned) {}
 
     private record End(UUID campaign, String outcome, String reason, long people) {}
 
     List<SentCampaign> newest(Tx tx, AccountId account, int limit) {
-        var campaigns = tx.handle()
-                .select(CAMPAIGNS, account.value(), limit)
-                .map((row, _) -> campaign(row))
-                .list();
+        return withEnds(tx, account, tx.handle().select(NEWEST, account.value(), limit));
+    }
+
+    Optional<SentCampaign> find(Tx tx, AccountId account, CampaignId id) {
+        return withEnds(tx, account, tx.handle().select(ONE, account.value(), id.value(), 1)).stream()
+                .findFirst();
+    }
+
+    private static List<SentCampaign> withEnds(Tx tx, AccountId account, Query query) {
+        var campaigns = query.map((row, _) -> campaign(row)).list();
         var ids = campaigns.stream().map(Campaign::id).toArray(UUID[]::new);
         var ends = tx.handle()
                 .select(ENDS, account.value(), ids)
@@ -69,6 +84,7 @@ final class ConsoleStore {
                 row.getObject("campaign_id", UUID.class),
                 row.getString("name"),
                 states == null ? Status.DRAFT : status((String[]) states.getArray()),
+                Objects.requireNonNullElse(row.getString("pause_reason"), ""),
                 row.getTimestamp("created_at").toInstant(),
                 row.getLong("planned"));
     }
@@ -93,9 +109,10 @@ final class ConsoleStore {
                 .sorted(Comparator.comparingLong(Skipped::people).reversed().thenComparing(Skipped::reason))
                 .toList();
         return new SentCampaign(
-                Ulids.text(campaign.id()),
+                new CampaignId(campaign.id()),
                 campaign.name(),
                 campaign.status(),
+                campaign.pauseReason(),
                 campaign.createdAt(),
                 campaign.planned(),
                 people(ends, "accepted"),

@@ -1,16 +1,19 @@
 package dev.carillon.console;
 
+import dev.carillon.base.CampaignId;
 import java.time.Instant;
 import java.util.List;
 
-/// A campaign as the home page lists it: how far it is, and how many people met which end.
+/// How far a campaign is, and how many people met which end.
 ///
+/// @param pauseReason why it is paused and what to do, empty if it is not
 /// @param planned those whom no gate left out
 /// @param skipped those left out, the most frequent reason first
-record SentCampaign(
-        String id,
+public record SentCampaign(
+        CampaignId id,
         String name,
         Status status,
+        String pauseReason,
         Instant createdAt,
         long planned,
         long accepted,
@@ -19,15 +22,15 @@ record SentCampaign(
         List<Skipped> skipped) {
 
     /// The people whom one gate left out.
-    record Skipped(String reason, long people) {
+    public record Skipped(String reason, long people) {
 
         /// `no_address` reads as "no address".
-        String words() {
+        public String words() {
             return reason.replace('_', ' ');
         }
     }
 
-    enum Status {
+    public enum Status {
         DRAFT("Draft"),
         SCHEDULED("Scheduled"),
         SENDING("Sending"),
@@ -41,25 +44,25 @@ record SentCampaign(
             this.word = word;
         }
 
-        String word() {
+        public String word() {
             return word;
         }
 
-        boolean isMoving() {
+        public boolean isMoving() {
             return this == SCHEDULED || this == SENDING;
         }
     }
 
-    long skippedPeople() {
+    public long skippedPeople() {
         return skipped.stream().mapToLong(Skipped::people).sum();
     }
 
     /// Everyone the ledger must account for.
-    long people() {
+    public long people() {
         return Math.max(planned, accepted + refused + inDoubt) + skippedPeople();
     }
 
-    long waiting() {
+    public long waiting() {
         return people() - accepted - refused - inDoubt - skippedPeople();
     }
 

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// The copies of templates that messages own: frozen, so that later edits of the source do not reach them. Each method
-/// joins the caller's transaction.
+/// The copies of templates that messages own: frozen, so that later edits of the source do not reach them.
+/// Each method joins the caller's transaction.
 public final class MessageTemplates {
 
     private final TemplateStore store;

@@ -2,7 +2,8 @@ package dev.carillon.content;
 
 import java.util.Optional;
 
-/// What a client wants changed in a template; what is empty stays. A text of `""` goes back to one made from the HTML.
+/// What a client wants changed in a template; what is empty stays. A text of `""` goes back to one made from
+/// the HTML.
 record TemplateChange(Optional<String> name, Optional<String> html, Optional<String> text, Optional<String> amp) {
 
     Optional<String> textAfter(Optional<String> before) {

@@ -50,9 +50,8 @@ public final class Pools implements AutoCloseable {
 
     static Connection connect(DatabaseUrl url, Properties properties) throws SQLException {
         for (var driver : Collections.list(DriverManager.getDrivers())) {
-            var connection = driver.connect(url.jdbc(), properties);
-            if (connection != null) {
-                return connection;
+            if (driver.acceptsURL(url.jdbc())) {
+                return driver.connect(url.jdbc(), properties);
             }
         }
         throw new SQLException("that is not the address of a PostgreSQL database");

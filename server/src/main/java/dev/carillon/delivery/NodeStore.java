@@ -68,16 +68,16 @@ final class NodeStore implements Nodes {
 
     private static final String PUT_IN_DOUBT = """
             WITH newest AS (
-                SELECT DISTINCT ON (recorder) slice_ids, positions
+                SELECT DISTINCT ON (recorder) slice_ids, slices, positions
                   FROM delivery_journal
                  WHERE incarnation = :node
                  ORDER BY recorder, seq DESC
             ), armed AS (
                 SELECT s.message_id, s.profile_ids[a.position] AS profile_id, s.legs[a.position] AS leg,
                        s.account_id, s.variation_id, s.run_id, s.attempt, s.resend
-                  FROM newest n,
-                       unnest(n.slice_ids, n.positions) AS a (slice_id, position)
-                  JOIN delivery_slice s ON s.slice_id = a.slice_id
+                  FROM newest n
+                 CROSS JOIN unnest(n.slices, n.positions) AS a (slice, position)
+                  JOIN delivery_slice s ON s.slice_id = n.slice_ids[a.slice]
             )
             INSERT INTO ledger AS l (message_id, profile_id, leg, account_id, variation_id, run_id, attempt,
                                      outcome, reason, detail, at)

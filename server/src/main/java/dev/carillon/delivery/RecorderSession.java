@@ -1,17 +1,15 @@
 package dev.carillon.delivery;
 
 import dev.carillon.db.Connector;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,32 +45,40 @@ final class RecorderSession implements AutoCloseable {
                   FROM delivery_fence
                  WHERE incarnation = ? AND recorder = ? AND alive
                    FOR SHARE
+            ), slice AS MATERIALIZED (
+                SELECT s.*, (SELECT r.state FROM delivery_run r WHERE r.run_id = s.run_id) = 'active' AS active
+                  FROM fence,
+                       unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::smallint[], ?::text[])
+                       WITH ORDINALITY
+                       AS s (slice_id, message_id, run_id, account_id, variation_id, attempt, channel, ordinal)
             ), arm AS MATERIALIZED (
-                SELECT a.slice_id, a.position, a.ordinal,
-                       CASE WHEN (SELECT r.state FROM delivery_run r WHERE r.run_id = a.run_id) = 'active'
+                SELECT a.slice, a.position, a.ordinal,
+                       CASE WHEN s.active
                             THEN (SELECT u.reason
                                     FROM unreachable u
-                                   WHERE u.account_id = a.account_id
+                                   WHERE u.account_id = s.account_id
                                      AND u.profile_id = a.profile_id
-                                     AND u.channel = a.channel)
+                                     AND u.channel = s.channel)
                             ELSE ''
                         END AS veto
-                  FROM fence,
-                       unnest(?::uuid[], ?::integer[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[])
-                       WITH ORDINALITY AS a (slice_id, position, run_id, account_id, profile_id, channel, ordinal)
+                  FROM unnest(?::smallint[], ?::smallint[], ?::uuid[]) WITH ORDINALITY
+                       AS a (slice, position, profile_id, ordinal)
+                  JOIN slice s ON s.ordinal = a.slice
             ), journal AS (
-                INSERT INTO delivery_journal (incarnation, recorder, seq, slice_ids, positions)
+                INSERT INTO delivery_journal (incarnation, recorder, seq, slice_ids, slices, positions)
                 SELECT ?, ?, ?,
-                       ?::uuid[] || ARRAY(SELECT slice_id FROM arm WHERE veto IS NULL ORDER BY ordinal),
-                       ?::integer[] || ARRAY(SELECT position FROM arm WHERE veto IS NULL ORDER BY ordinal)
+                       ARRAY(SELECT slice_id FROM slice ORDER BY ordinal),
+                       ?::smallint[] || ARRAY(SELECT slice FROM arm WHERE veto IS NULL ORDER BY ordinal),
+                       ?::smallint[] || ARRAY(SELECT position FROM arm WHERE veto IS NULL ORDER BY ordinal)
                   FROM fence
             ), settled AS MATERIALIZED (
-                SELECT s.*
-                  FROM fence,
-                       unnest(?::uuid[], ?::uuid[], ?::smallint[], ?::uuid[], ?::smallint[], ?::text[], ?::text[],
-                              ?::text[], ?::text[], ?::timestamptz[], ?::uuid[], ?::uuid[])
-                       AS s (message_id, profile_id, leg, run_id, attempt, outcome, reason, code, detail, at,
-                             account_id, variation_id)
+                SELECT s.message_id, e.profile_id, e.leg, s.account_id, s.variation_id, s.run_id, s.attempt,
+                       e.outcome::delivery_outcome AS outcome, e.reason, e.code, e.detail,
+                       to_timestamp(e.at_micros / 1000000.0) AS at
+                  FROM unnest(?::smallint[], ?::uuid[], ?::smallint[], ?::text[], ?::text[], ?::text[], ?::text[],
+                              ?::bigint[])
+                       AS e (slice, profile_id, leg, outcome, reason, code, detail, at_micros)
+                  JOIN slice s ON s.ordinal = e.slice
             ), history AS (
                 INSERT INTO ledger_history (message_id, profile_id, leg, run_id, attempt, account_id, variation_id,
                                             outcome, reason, code, detail, at)
@@ -86,7 +92,7 @@ final class RecorderSession implements AutoCloseable {
                 INSERT INTO ledger AS l (message_id, profile_id, leg, account_id, variation_id, run_id, attempt,
                                          outcome, reason, code, detail, at)
                 SELECT message_id, profile_id, leg, account_id, variation_id, run_id, attempt,
-                       outcome::delivery_outcome, reason, code, detail, at
+                       outcome, reason, code, detail, at
                   FROM settled
                     ON CONFLICT (message_id, profile_id, leg) DO UPDATE
                    SET variation_id = excluded.variation_id, run_id = excluded.run_id, attempt = excluded.attempt,
@@ -105,7 +111,7 @@ final class RecorderSession implements AutoCloseable {
             """;
 
     private static final String NEWEST = """
-            SELECT seq, slice_ids, positions
+            SELECT seq, slice_ids, slices, positions
               FROM delivery_journal
              WHERE incarnation = ? AND recorder = ?
              ORDER BY seq DESC
@@ -173,6 +179,9 @@ final class RecorderSession implements AutoCloseable {
         try (var statement = opened.createStatement()) {
             statement.execute("SET synchronous_commit = on");
             statement.execute("SET idle_in_transaction_session_timeout = '10s'");
+            // Every part of the statement is a look into a primary key, whatever the values: it need not be
+            // planned anew.
+            statement.execute("SET plan_cache_mode = force_generic_plan");
         }
         endLost(opened);
         backend = backendOf(opened);
@@ -221,10 +230,11 @@ final class RecorderSession implements AutoCloseable {
     /// true veto then.
     private static Ledger.Recorded permitted(Ledger.Batch batch, ResultSet journal) throws SQLException {
         var ids = (Object[]) journal.getArray("slice_ids").getArray();
-        var positions = (Integer[]) journal.getArray("positions").getArray();
-        var armed = new ArrayList<String>();
-        for (int i = 0; i < ids.length; i++) {
-            armed.add(ids[i] + "/" + positions[i]);
+        var slices = (Short[]) journal.getArray("slices").getArray();
+        var positions = (Short[]) journal.getArray("positions").getArray();
+        var armed = new HashSet<String>();
+        for (int i = 0; i < slices.length; i++) {
+            armed.add(ids[slices[i] - 1] + "/" + positions[i]);
         }
         var vetoes = new ArrayList<Optional<Ledger.Veto>>();
         for (var arm : batch.arms()) {
@@ -235,23 +245,8 @@ final class RecorderSession implements AutoCloseable {
     }
 
     private Ledger.Recorded execute(Ledger.Batch batch) throws SQLException {
-        var opened = Objects.requireNonNull(connection);
         var statement = Objects.requireNonNull(record);
-        statement.setObject(1, batch.incarnation().value());
-        statement.setInt(2, batch.recorder());
-        bindArms(opened, statement, batch.arms());
-        statement.setObject(9, batch.incarnation().value());
-        statement.setInt(10, batch.recorder());
-        statement.setLong(11, committed + 1);
-        statement.setArray(
-                12,
-                column(opened, "uuid", batch.stillArmed(), p -> p.slice().id().value()));
-        statement.setArray(13, column(opened, "int4", batch.stillArmed(), p -> p.index() + 1));
-        var columns = new SettlementColumns(opened, batch.settlements());
-        columns.bindIdentity(statement, 14);
-        columns.bindOutcome(statement, 19);
-        columns.bindOwner(statement, 24);
-        statement.setBoolean(26, mayReplace(batch.settlements()));
+        new BatchColumns(batch).bind(statement, committed + 1);
         unanswered = true;
         try (var rows = statement.executeQuery()) {
             rows.next();
@@ -281,30 +276,6 @@ final class RecorderSession implements AutoCloseable {
 
     private static Ledger.Veto veto(String word) {
         return word.isEmpty() ? new Ledger.Veto.RunStopped() : new Ledger.Veto.Unreachable(word);
-    }
-
-    /// Whether rows of an earlier run or attempt may be in the way, whose history is then kept.
-    private static boolean mayReplace(List<Settlement> settlements) {
-        return settlements.stream()
-                .anyMatch(settlement -> settlement.position().slice().resend());
-    }
-
-    private static void bindArms(Connection opened, PreparedStatement statement, List<Position> arms)
-            throws SQLException {
-        statement.setArray(3, column(opened, "uuid", arms, p -> p.slice().id().value()));
-        statement.setArray(4, column(opened, "int4", arms, p -> p.index() + 1));
-        statement.setArray(5, column(opened, "uuid", arms, p -> p.slice().run().value()));
-        statement.setArray(
-                6, column(opened, "uuid", arms, p -> p.slice().account().value()));
-        statement.setArray(7, column(opened, "uuid", arms, p -> p.profile().value()));
-        statement.setArray(
-                8, column(opened, "text", arms, p -> p.slice().channel().word()));
-    }
-
-    private static Array column(
-            Connection opened, String type, List<Position> positions, Function<Position, Object> value)
-            throws SQLException {
-        return opened.createArrayOf(type, positions.stream().map(value).toArray());
     }
 
     private static Backend backendOf(Connection opened) throws SQLException {

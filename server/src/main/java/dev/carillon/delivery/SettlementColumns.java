@@ -39,12 +39,6 @@ final class SettlementColumns {
         bind(statement, first + 4, "timestamptz", s -> OffsetDateTime.ofInstant(s.at(), ZoneOffset.UTC), Object[]::new);
     }
 
-    /// Binds account and variation: two parameters from `first` on.
-    void bindOwner(PreparedStatement statement, int first) throws SQLException {
-        bind(statement, first, "uuid", s -> s.position().slice().account().value(), Object[]::new);
-        bind(statement, first + 1, "uuid", s -> s.position().slice().variation().value(), Object[]::new);
-    }
-
     private <T extends @Nullable Object> void bind(
             PreparedStatement statement,
             int parameter,

@@ -6,6 +6,7 @@ import dev.carillon.profile.ProfileField;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,18 +16,26 @@ import tools.jackson.databind.node.ObjectNode;
 final class DemoProfiles {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Instant MADE_UP = Instant.parse("2026-11-01T00:00:00Z");
 
     private DemoProfiles() {}
 
+    /// The id is always the same, so that one who is there already is recognised.
+    ///
     /// @param number tells people apart outside, from 1
     static Profile of(DemoPerson person, int number, Instant now) {
         return new Profile(
-                ProfileId.next(),
+                id(number),
                 texts(person, number),
                 location(person.home()),
                 JSON.valueToTree(person.properties()),
                 now,
                 now);
+    }
+
+    /// A ULID: its time in the first 48 bits.
+    private static ProfileId id(int number) {
+        return new ProfileId(new UUID(MADE_UP.toEpochMilli() << 16, number));
     }
 
     private static Map<ProfileField, String> texts(DemoPerson person, int number) {

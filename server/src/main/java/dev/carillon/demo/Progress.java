@@ -21,9 +21,10 @@ final class Progress {
         this.terminal = terminal;
     }
 
-    static Progress onStandardOutput() {
+    /// As fits standard output, to which `out` writes.
+    static Progress on(PrintStream out) {
         var terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
-        return new Progress(System.out, terminal.isPresent());
+        return new Progress(out, terminal.isPresent());
     }
 
     void begin(String what) {

@@ -4,7 +4,8 @@ import dev.carillon.web.Response;
 import java.util.List;
 import java.util.Optional;
 
-/// What a handler has to say, before it is a document: fieldsets, links and media type are added from the request.
+/// What a handler has to say, before it is a document: fieldsets, links and media type are added from the
+/// request.
 public sealed interface Answer {
 
     /// One resource, or none where a to-one relationship is empty.

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the gate found out about a request before its endpoint runs. Endpoints hand it on as an `ApiRequest`; nothing
-/// else reads it, so that a route which did not pass the gate cannot answer anything.
+/// What the gate found out about a request before its endpoint runs. Endpoints hand it on as an
+/// `ApiRequest`; nothing else reads it, so that a route which did not pass the gate cannot answer anything.
 record ApiContext(Caller caller, Revision revision, Documents documents) {
 
     private static final ScopedValue<ApiContext> CURRENT = ScopedValue.newInstance();

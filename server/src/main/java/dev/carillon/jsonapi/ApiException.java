@@ -3,7 +3,8 @@ package dev.carillon.jsonapi;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Ends a request that the client must change, with every problem found in it. Thrown in `jsonapi` and in routes only.
+/// Ends a request that the client must change, with every problem found in it. Thrown in `jsonapi` and in
+/// routes only.
 public final class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

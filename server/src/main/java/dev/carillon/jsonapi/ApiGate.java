@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// The gate before everything under `/api` and `/carillon`: authenticates, checks the revision and the media type, and
-/// turns exceptions into `errors` documents. Pages pass by untouched.
+/// The gate before everything under `/api` and `/carillon`: authenticates, checks the revision and the media
+/// type, and turns exceptions into `errors` documents. Pages pass by untouched.
 public final class ApiGate {
 
     private static final String KLAVIYO_API = "/api";

@@ -18,8 +18,8 @@ record Cursor(boolean backward, String sort, String key, String id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Reads a token; also a whole link that holds one, or one with a '=' before it, for there are clients that send
-    /// those.
+    /// Reads a token; also a whole link that holds one, or one with a '=' before it, for there are clients
+    /// that send those.
     static Optional<Cursor> parse(String given) {
         var link = IN_LINK.matcher(given);
         var token = (link.find() ? link.group(1) : given).replaceFirst("^(=|%3D)", "");

@@ -58,7 +58,7 @@ final class Documents {
     }
 
     private void finish(ObjectNode document, ApiRequest request, List<Resource> included) {
-        if (request.query().includes().isEmpty()) {
+        if (request.query().includes().isEmpty() && included.isEmpty()) {
             return;
         }
         var array = document.putArray("included");

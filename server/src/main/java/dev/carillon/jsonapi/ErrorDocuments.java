@@ -10,7 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes `errors` documents. What went wrong here is logged under the id that the client is told, and never described.
+/// Writes `errors` documents. What went wrong here is logged under the id that the client is told, and never
+/// described.
 final class ErrorDocuments implements Faults {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorDocuments.class);

@@ -3,7 +3,9 @@ package dev.carillon.jsonapi;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +14,9 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads the members of one JSON object of a request. What is wrong is collected, not thrown, and a stand-in returned,
-/// so
-/// that the reader goes on; at the end the members that nobody read are refused as unknown. Not thread-safe.
+/// Reads the members of one JSON object of a request. What is wrong is collected, not thrown, and a stand-in
+/// returned, so that the reader goes on; at the end the members that nobody read are refused as unknown. Not
+/// thread-safe.
 public final class Fields {
 
     private final ObjectNode node;
@@ -22,7 +24,7 @@ public final class Fields {
     private final String owner;
     private final Problems problems;
     private final Set<String> read = new HashSet<>();
-    private final List<Fields> inner = new ArrayList<>();
+    private final Map<String, Fields> inner = new LinkedHashMap<>();
 
     /// @param owner what the object is called in messages
     Fields(ObjectNode node, String pointer, String owner, Problems problems) {
@@ -154,9 +156,9 @@ public final class Fields {
             if (!value.isObject()) {
                 return Optional.empty();
             }
-            var members = new java.util.LinkedHashMap<String, JsonNode>();
+            var members = new LinkedHashMap<String, JsonNode>();
             value.properties().forEach(property -> members.put(property.getKey(), property.getValue()));
-            return Optional.of(java.util.Collections.unmodifiableMap(members));
+            return Optional.of(Collections.unmodifiableMap(members));
         });
     }
 
@@ -180,7 +182,8 @@ public final class Fields {
         read.addAll(List.of(names));
     }
 
-    /// Reports that a required member is missing, unless something is wrong with it already; gives `standIn` back.
+    /// Reports that a required member is missing, unless something is wrong with it already; gives `standIn`
+    /// back.
     public <T> T missing(String name, T standIn) {
         if (node.path(name).isMissingNode() || node.path(name).isNull()) {
             problem(name, "'" + name + "' is a required field for the resource '" + owner + "'.");
@@ -194,13 +197,12 @@ public final class Fields {
                 problem(name, "'" + name + "' is not a valid field for the resource '" + owner + "'.");
             }
         }
-        inner.forEach(Fields::refuseUnread);
+        inner.values().forEach(Fields::refuseUnread);
     }
 
+    /// The same one however often it is asked for, so that it knows all that was read of it.
     private Fields child(ObjectNode object, String path, String name) {
-        var fields = new Fields(object, pointer + "/" + path, name, problems);
-        inner.add(fields);
-        return fields;
+        return inner.computeIfAbsent(path, _ -> new Fields(object, pointer + "/" + path, name, problems));
     }
 
     private <T> Optional<T> typed(String name, String expectation, Function<JsonNode, Optional<T>> reader) {

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Parses `equals(field,"value")`, `any(field,["a","b"])`, `and(…)`: recursive descent over the parameter's text.
+/// Parses `equals(field,"value")`, `any(field,["a","b"])`, `and(…)`: recursive descent over the parameter's
+/// text.
 final class FilterParser {
 
     private static final int MAX_DEPTH = 10;

@@ -12,6 +12,7 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,7 +40,11 @@ public final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static JsonNode nothing() {
+    public static ArrayNode array() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    public static JsonNode nothing() {
         return JsonNodeFactory.instance.nullNode();
     }
 

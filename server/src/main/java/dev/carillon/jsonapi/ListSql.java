@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Joins filter, order and page of a checked query to a store's SELECT: the other half of a list's table. Pages are
-/// found by key, not by offset, so that a late page costs what the first one does. Set up once, then thread-safe.
+/// Joins filter, order and page of a checked query to a store's SELECT: the other half of a list's table.
+/// Pages are found by key, not by offset, so that a late page costs what the first one does. Set up once,
+/// then thread-safe.
 ///
 /// @param <R> a row, as the store maps it
 public final class ListSql<R> {

@@ -1,14 +1,16 @@
 package dev.carillon.jsonapi;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/// Collects what is wrong with a request while it is read, so that the client learns it all at once. Not thread-safe.
+/// Collects what is wrong with a request while it is read, so that the client learns it all at once. Not
+/// thread-safe.
 final class Problems {
 
     private static final int MAX = 100;
 
-    private final List<ApiError> errors = new ArrayList<>();
+    private final Set<ApiError> errors = new LinkedHashSet<>();
 
     void add(ApiError error) {
         if (errors.size() < MAX) {
@@ -18,7 +20,7 @@ final class Problems {
 
     void throwIfAny() {
         if (!errors.isEmpty()) {
-            throw new ApiException(errors);
+            throw new ApiException(List.copyOf(errors));
         }
     }
 }

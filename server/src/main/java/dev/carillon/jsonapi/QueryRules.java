@@ -12,7 +12,8 @@ import java.util.Set;
 
 /// Which query parameters an operation takes: the table that, with a handler, makes a resource.
 ///
-/// @param types      whose fields may be chosen by `fields[…]`: the operation's own and those of its includes
+/// @param types      whose fields may be chosen by `fields[…]`: the operation's own and those of its
+///     includes
 /// @param includes   relationships that `include` may name
 /// @param additional costly attributes by type, written only if `additional-fields[…]` asks for them
 public record QueryRules(
@@ -115,7 +116,8 @@ public record QueryRules(
             return this;
         }
 
-        /// Makes it a list, in the order of `defaultSort` (`-` before it: descending) unless asked otherwise.
+        /// Makes it a list, in the order of `defaultSort` (`-` before it: descending) unless asked
+        /// otherwise.
         public Builder pages(int defaultSize, int maxSize, String defaultSort) {
             paging = new Paging(defaultSize, maxSize, defaultSort);
             return this;

@@ -9,7 +9,8 @@ public final class ResourceBody {
     private final Fields data;
     private final String type;
 
-    ResourceBody(Fields data, String type) {
+    /// Also for resources that stand inside another one.
+    public ResourceBody(Fields data, String type) {
         this.data = data;
         this.type = type;
         requireType(data, type);

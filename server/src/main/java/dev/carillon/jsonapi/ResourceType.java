@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// A kind of resource as the outside sees it: its name, its collection's path, and which attributes can be asked for.
+/// A kind of resource as the outside sees it: its name, its collection's path, and which attributes can be
+/// asked for.
 ///
 /// @param name       as in `type`
 /// @param collection such as `/api/campaigns`

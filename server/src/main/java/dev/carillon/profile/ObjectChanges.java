@@ -27,6 +27,10 @@ public record ObjectChanges(boolean clear, ObjectNode set, ObjectNode append, Ob
         return new ObjectChanges(false, values, NOTHING, NOTHING, List.of());
     }
 
+    ObjectChanges andUnset(List<String> keys) {
+        return new ObjectChanges(clear, set, append, unappend, keys);
+    }
+
     ObjectNode applyTo(ObjectNode before) {
         var after = clear ? JsonNodeFactory.instance.objectNode() : before.deepCopy();
         after.setAll(set);

@@ -2,6 +2,7 @@ package dev.carillon.profile;
 
 import dev.carillon.base.ProfileId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,6 +26,9 @@ public record Profile(
 
     public Profile {
         texts = Map.copyOf(texts);
+        // No finer than a column keeps it, so that what is written equals what is read.
+        createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
+        updatedAt = updatedAt.truncatedTo(ChronoUnit.MICROS);
     }
 
     /// Someone of whom nothing is known yet.

@@ -2,8 +2,11 @@ package dev.carillon.profile;
 
 import dev.carillon.base.AccountId;
 import dev.carillon.base.ProfileId;
+import dev.carillon.db.Sql;
 import dev.carillon.db.Tx;
 import dev.carillon.jsonapi.Json;
+import dev.carillon.jsonapi.Page;
+import dev.carillon.jsonapi.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,6 +43,16 @@ final class ProfileStore {
              WHERE account_id = ? AND profile_id = ANY (?)
              ORDER BY profile_id
                FOR NO KEY UPDATE
+            """;
+
+    private static final String FIND_ALL = "SELECT " + COLUMNS + """
+              FROM profile
+             WHERE account_id = ? AND profile_id = ANY (?)
+            """;
+
+    private static final String PAGE = "SELECT " + COLUMNS + """
+              FROM profile p
+             WHERE account_id = ?
             """;
 
     private static final String INSERT = "INSERT INTO profile (account_id, " + COLUMNS + ")" + """
@@ -85,6 +98,24 @@ final class ProfileStore {
                 .findOne();
     }
 
+    /// Those of `ids` whom the account has.
+    List<Profile> findAll(Tx tx, AccountId account, Collection<ProfileId> ids) {
+        return tx.handle()
+                .select(FIND_ALL, account.value(), uuids(ids))
+                .map((row, _) -> profile(row))
+                .list();
+    }
+
+    Page<Profile> page(Tx tx, AccountId account, Query query) {
+        return ProfilePages.SQL.page(
+                Sql.of(PAGE, account.value()),
+                query,
+                sql -> tx.handle()
+                        .select(sql.text(), sql.args().toArray())
+                        .map((row, _) -> profile(row))
+                        .list());
+    }
+
     /// As `find`, and nobody else changes the row before the transaction ends.
     Optional<Profile> lock(Tx tx, AccountId account, ProfileId id) {
         return tx.handle()
@@ -96,10 +127,7 @@ final class ProfileStore {
     /// As `lock`, for several people; those whom the account does not have are left out.
     Map<ProfileId, Profile> lockAll(Tx tx, AccountId account, Collection<ProfileId> ids) {
         return tx.handle()
-                .select(
-                        LOCK_ALL,
-                        account.value(),
-                        ids.stream().map(ProfileId::value).toArray(UUID[]::new))
+                .select(LOCK_ALL, account.value(), uuids(ids))
                 .map((row, _) -> profile(row))
                 .collect(Collectors.toMap(Profile::id, profile -> profile));
     }
@@ -202,6 +230,10 @@ final class ProfileStore {
 
     private static @Nullable String[] texts(List<Profile> profiles, ProfileField field) {
         return column(profiles, profile -> profile.texts().get(field));
+    }
+
+    private static UUID[] uuids(Collection<ProfileId> ids) {
+        return ids.stream().map(ProfileId::value).toArray(UUID[]::new);
     }
 
     private static @Nullable String[] kinds(Collection<Identifier> identifiers) {

@@ -72,8 +72,6 @@ final class MailboxLoop implements AutoCloseable {
             }
         } catch (IOException e) {
             LOG.debug("A connection to the sandbox mailbox ended", e);
-        } catch (UncheckedIOException e) {
-            LOG.error("The sandbox mailbox could not keep a message; the sender was told nothing and will retry", e);
         } finally {
             open.remove(socket);
         }

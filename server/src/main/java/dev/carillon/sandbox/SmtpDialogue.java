@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -12,6 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The server's side of one SMTP connection (RFC 5321): takes every message for anyone and hands it on before it says
 /// so. Answers to pipelined commands leave together. Not thread-safe.
@@ -19,6 +22,7 @@ final class SmtpDialogue {
 
     static final int MAX_CONTENT_BYTES = 25 * 1024 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpDialogue.class);
     private static final int MAX_LINE_BYTES = 4096;
     private static final int MAX_RECIPIENTS = 1000;
     private static final int MAX_ERRORS = 50;
@@ -154,8 +158,13 @@ final class SmtpDialogue {
             error(552, "5.3.4 Message too big");
             return;
         }
-        mailbox.accept(new Incoming(sender, recipients, content.get()));
-        reply(250, "2.0.0 Kept");
+        try {
+            mailbox.accept(new Incoming(sender, recipients, content.get()));
+            reply(250, "2.0.0 Kept");
+        } catch (UncheckedIOException e) {
+            LOG.error("The sandbox mailbox could not keep a message; its sender is told to try again later", e);
+            error(452, "4.3.1 The message could not be kept");
+        }
     }
 
     private void auth(String argument) throws IOException {

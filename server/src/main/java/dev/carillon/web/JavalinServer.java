@@ -26,7 +26,8 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The HTTP server, and the only class that knows which one it is: a virtual thread a request, our own route table.
+/// The HTTP server, and the only class that knows which one it is: a virtual thread a request, our own route
+/// table.
 public final class JavalinServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JavalinServer.class);
@@ -174,7 +175,8 @@ public final class JavalinServer implements AutoCloseable {
         }
     }
 
-    /// A body's writer threw: another response if nothing is out yet, else a broken connection, which clients notice.
+    /// A body's writer threw: another response if nothing is out yet, else a broken connection, which
+    /// clients notice.
     private void replace(HttpServletRequest in, HttpServletResponse out, RuntimeException failure) {
         var response = faults.failed(in.getRequestURI(), failure);
         if (out.isCommitted()) {
@@ -188,7 +190,8 @@ public final class JavalinServer implements AutoCloseable {
         }
     }
 
-    /// Answers what the server refuses before it is a request: a bad request line, headers that are too large.
+    /// Answers what the server refuses before it is a request: a bad request line, headers that are too
+    /// large.
     private final class Malformed extends ErrorHandler {
 
         @Override

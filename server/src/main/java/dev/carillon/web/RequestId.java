@@ -2,7 +2,8 @@ package dev.carillon.web;
 
 import dev.carillon.base.Ulids;
 
-/// Names one request, in its response's headers, in error documents and in the log, so that the three can be matched.
+/// Names one request, in its response's headers, in error documents and in the log, so that the three can be
+/// matched.
 public final class RequestId {
 
     private static final ScopedValue<String> CURRENT = ScopedValue.newInstance();

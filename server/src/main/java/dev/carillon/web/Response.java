@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What goes back: a status, headers, and a body that writes itself (whole, or streamed until the writer returns).
+/// What goes back: a status, headers, and a body that writes itself (whole, or streamed until the writer
+/// returns).
 public record Response(int status, Map<String, String> headers, Body body) {
 
     /// Writes a response's body; called once, after status and headers are out.

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the route of a request: a tree of path segments, in which a literal segment wins over a `{name}`. Immutable.
+/// Finds the route of a request: a tree of path segments, in which a literal segment wins over a `{name}`.
+/// Immutable.
 final class Router {
 
     /// A route and the values of its `{name}` segments.

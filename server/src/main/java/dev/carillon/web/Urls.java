@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Decodes paths and queries: brackets, quotes and spaces may come raw; broken percent-encoding or UTF-8 is refused.
+/// Decodes paths and queries: brackets, quotes and spaces may come raw; broken percent-encoding or UTF-8 is
+/// refused.
 final class Urls {
 
     /// What the HTTP server makes of raw bytes that are no UTF-8.
@@ -19,7 +20,8 @@ final class Urls {
 
     private Urls() {}
 
-    /// The decoded segments of a raw path. It is split before it is decoded, so that `%2F` stays part of a segment.
+    /// The decoded segments of a raw path. It is split before it is decoded, so that `%2F` stays part of a
+    /// segment.
     static List<String> segments(String rawPath) {
         var path = rawPath.length() > 1 && rawPath.endsWith("/") ? rawPath.substring(0, rawPath.length() - 1) : rawPath;
         var segments = new ArrayList<String>();

@@ -11,7 +11,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 final class SmtpDialogueTest {
@@ -153,6 +155,39 @@ final class SmtpDialogueTest {
     void badLinesAreRefusedAndTooManyEndTheConnection() throws IOException {
         assertThat(say("NOOP\n" + "x".repeat(5000) + "\r\nWHAT\r\nQUIT\r\n")).containsExactly(220, 500, 500, 502, 221);
         assertThat(say("WHAT\r\n".repeat(60))).endsWith(502, 421).hasSize(52);
+    }
+
+    @Test
+    void noSequenceOfBytesBreaksTheDialogue() throws IOException {
+        var pieces = List.of(
+                "EHLO x\r\n",
+                "MAIL FROM:<a@b>\r\n",
+                "RCPT TO:<c@d>\r\n",
+                "DATA\r\n",
+                ".\r\n",
+                "\r\n",
+                "\n",
+                "\r",
+                ".",
+                "AUTH PLAIN\r\n",
+                "RSET\r\n",
+                "MAIL FROM:<",
+                "RCPT TO:<\"\\",
+                "\u0000\u00ff",
+                "BDAT 3\r\n",
+                "HELO\r\n");
+        for (int seed = 0; seed < 2000; seed++) {
+            var random = new Random(seed);
+            var script = random.ints(40, 0, pieces.size()).mapToObj(pieces::get).collect(Collectors.joining());
+            try {
+                assertThat(answers(script))
+                        .as("seed %d", seed)
+                        .startsWith("220 ")
+                        .doesNotContain("null");
+            } catch (EOFException _) {
+                // The script ended first.
+            }
+        }
     }
 
     @Test

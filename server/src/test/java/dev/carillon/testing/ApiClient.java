@@ -11,7 +11,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A small JSON:API client for tests: sends what it is given, raw if need be, and reads the answer as a tree.
+/// A small JSON:API client for tests: sends what it is given, raw if need be, and reads the answer as a
+/// tree.
 public final class ApiClient {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

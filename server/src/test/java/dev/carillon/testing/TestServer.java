@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A whole server on a free port over a fresh database, with given routes behind the API's gate, and an account to use.
+/// A whole server on a free port over a fresh database, with given routes behind the API's gate, and an
+/// account to use.
 public final class TestServer implements AutoCloseable {
 
     /// An account and a key that opens it.

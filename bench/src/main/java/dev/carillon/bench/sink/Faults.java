@@ -55,6 +55,15 @@ public record Faults(
                 .formatted(seed, drop, defer, deferTimes, refuse, refuseAll, messagesPerConnection, slowMillis);
     }
 
+    /// What differs from none, for people to read.
+    public String shortText() {
+        var without = NONE.text().split(" ", -1);
+        return Arrays.stream(text().split(" ", -1))
+                .filter(word ->
+                        !word.startsWith("seed=") && !Arrays.asList(without).contains(word))
+                .collect(Collectors.joining(" "));
+    }
+
     boolean drops(String recipient) {
         return isChosen("drop", recipient, drop);
     }

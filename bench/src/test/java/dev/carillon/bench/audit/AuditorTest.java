@@ -155,6 +155,6 @@ final class AuditorTest {
     }
 
     private static LedgerRow row(String address, String state) {
-        return new LedgerRow(address, state, "", "");
+        return new LedgerRow(address, state, "", "", "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.carillon.channel.email;
 
+import dev.carillon.base.FailPoint;
 import dev.carillon.channel.HandOff;
 import dev.carillon.channel.Outbound;
 import dev.carillon.channel.Outcome;
@@ -12,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Gives mail to one peer over one connection at a time, and holds the end of each message until it is told to go on.
-/// For one lane: not thread-safe.
+/// Gives mail to one peer over one connection at a time, and holds the end of each message until it is told
+/// to go on. For one lane: not thread-safe.
 final class SmtpSender implements Sender {
 
     private static final String TERMINATOR = "\r\n.\r\n";
@@ -46,8 +47,9 @@ final class SmtpSender implements Sender {
         };
     }
 
-    /// A connection that was used before may have been closed by the peer meanwhile, or be closed with 421 now. As no
-    /// end of data was sent, nothing can have been accepted, and the message is tried once more on a new one.
+    /// A connection that was used before may have been closed by the peer meanwhile, or be closed with 421
+    /// now. As no end of data was sent, nothing can have been accepted, and the message is tried once more
+    /// on a new one.
     private Preparation prepare(Outbound.Email email) {
         var used = usable();
         if (used != null) {
@@ -72,7 +74,8 @@ final class SmtpSender implements Sender {
         }
     }
 
-    /// The open connection, if it is one that can be trusted: after an answer that nobody asked for it is not.
+    /// The open connection, if it is one that can be trusted: after an answer that nobody asked for it is
+    /// not.
     private @Nullable SmtpSession usable() {
         if (session != null && session.wire().isSpent()) {
             drop();
@@ -126,7 +129,8 @@ final class SmtpSender implements Sender {
         }
     }
 
-    /// A message whose content is with the peer, all but the terminator, without which the peer throws it away.
+    /// A message whose content is with the peer, all but the terminator, without which the peer throws it
+    /// away.
     private final class Held implements HandOff {
 
         private final Wire wire;
@@ -143,6 +147,7 @@ final class SmtpSender implements Sender {
             held = null;
             try {
                 wire.put(TERMINATOR).flush();
+                FailPoint.reached(FailPoint.TERMINATOR_WRITTEN);
                 return outcome(wire.read(timeouts.end()));
             } catch (WireException e) {
                 drop();

@@ -1,0 +1,136 @@
+package dev.carillon.audience;
+
+import dev.carillon.audience.ProfileList.OptIn;
+import dev.carillon.base.ListId;
+import dev.carillon.base.ProfileId;
+import dev.carillon.db.Db;
+import dev.carillon.jsonapi.Answer;
+import dev.carillon.jsonapi.ApiException;
+import dev.carillon.jsonapi.ApiRequest;
+import dev.carillon.jsonapi.Endpoint;
+import dev.carillon.jsonapi.Page;
+import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.ResourceBody;
+import dev.carillon.web.Route;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// The HTTP face of lists.
+final class ListRoutes {
+
+    private static final QueryRules PLAIN = QueryRules.of(ListDocument.LIST);
+    private static final QueryRules COUNTED = QueryRules.builder(ListDocument.LIST)
+            .additionally(ListDocument.LIST, ListDocument.PROFILE_COUNT)
+            .build();
+
+    private record Attributes(Optional<String> name, Optional<OptIn> optIn) {}
+
+    private final Db db;
+    private final ListStore store;
+    private final CreateList create;
+    private final InstantSource clock;
+
+    ListRoutes(Db db, ListStore store, CreateList create, InstantSource clock) {
+        this.db = db;
+        this.store = store;
+        this.create = create;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Endpoint.get("/api/lists")
+                        .scopes("lists:read")
+                        .query(ListPages.LISTS)
+                        .answeredBy(this::list),
+                Endpoint.post("/api/lists").scopes("lists:write").query(PLAIN).answeredBy(this::create),
+                Endpoint.get("/api/lists/{id}")
+                        .scopes("lists:read")
+                        .query(COUNTED)
+                        .answeredBy(this::get),
+                Endpoint.patch("/api/lists/{id}")
+                        .scopes("lists:write")
+                        .query(PLAIN)
+                        .answeredBy(this::update),
+                Endpoint.delete("/api/lists/{id}").scopes("lists:write").answeredBy(this::delete),
+                Endpoint.get("/api/profiles/{id}/lists")
+                        .scopes("lists:read", "profiles:read")
+                        .query(PLAIN)
+                        .answeredBy(this::ofProfile));
+    }
+
+    private Answer list(ApiRequest request) {
+        return Answer.page(db.autocommit(tx -> store.page(tx, request.account(), request.query()))
+                .map(ListDocument::resource));
+    }
+
+    private Answer create(ApiRequest request) {
+        var attributes = request.read(ListDocument.TYPE, body -> attributes(body, true));
+        var list = create.create(
+                request.account(),
+                attributes.name().orElse(""),
+                attributes.optIn().orElse(OptIn.SINGLE_OPT_IN));
+        return Answer.created(ListDocument.resource(list));
+    }
+
+    private Answer get(ApiRequest request) {
+        var id = id(request);
+        return db.inTransaction(tx -> {
+            var list = store.find(tx, request.account(), id).orElseThrow(() -> unknown(id));
+            var resource = ListDocument.resource(list);
+            if (request.query().asksFor(ListDocument.LIST, ListDocument.PROFILE_COUNT)) {
+                resource.attributes().put(ListDocument.PROFILE_COUNT, store.countMembers(tx, request.account(), id));
+            }
+            return Answer.ok(resource);
+        });
+    }
+
+    private Answer update(ApiRequest request) {
+        var id = id(request);
+        var attributes = request.read(ListDocument.TYPE, body -> {
+            body.requireId(id.value());
+            return attributes(body, false);
+        });
+        return db.autocommit(tx ->
+                        store.update(tx, request.account(), id, attributes.name(), attributes.optIn(), clock.instant()))
+                .map(list -> Answer.ok(ListDocument.resource(list)))
+                .orElseThrow(() -> unknown(id));
+    }
+
+    private Answer delete(ApiRequest request) {
+        var id = id(request);
+        if (!db.inTransaction(tx -> store.delete(tx, request.account(), id))) {
+            throw unknown(id);
+        }
+        return Answer.noContent();
+    }
+
+    private Answer ofProfile(ApiRequest request) {
+        var text = request.pathValue("id");
+        var profile = ProfileId.parse(text).orElseThrow(() -> ApiException.notFound("profile", text));
+        return db.inTransaction(tx -> {
+            if (store.knownProfiles(tx, request.account(), List.of(profile)).isEmpty()) {
+                throw ApiException.notFound("profile", text);
+            }
+            var lists = store.ofProfile(tx, request.account(), profile);
+            return Answer.page(Page.whole(lists).map(ListDocument::resource));
+        });
+    }
+
+    private static Attributes attributes(ResourceBody body, boolean isNew) {
+        var fields = body.attributes();
+        var name = isNew
+                ? Optional.of(fields.requiredText("name", ListDocument.MAX_NAME_LENGTH))
+                : fields.text("name", ListDocument.MAX_NAME_LENGTH).filter(text -> !text.isBlank());
+        return new Attributes(name, ListDocument.optIn(fields));
+    }
+
+    private static ListId id(ApiRequest request) {
+        return new ListId(request.pathValue("id"));
+    }
+
+    static ApiException unknown(ListId id) {
+        return ApiException.notFound(ListDocument.TYPE, id.value());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.carillon.campaign;
+
+import dev.carillon.base.AccountId;
+import dev.carillon.base.Channel;
+import dev.carillon.base.MessageId;
+import dev.carillon.db.Db;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Changes the content of a draft's message.
+public final class UpdateMessage {
+
+    /// What a client wants changed.
+    ///
+    /// @param channel what the client takes the message's channel to be
+    /// @param details the members to change, laid over those there are; what is empty stays
+    public record Change(Optional<Channel> channel, Optional<String> image, ObjectNode details) {}
+
+    /// What came of it.
+    public sealed interface Result {
+        record Updated(Campaign campaign, CampaignMessage message) implements Result {}
+
+        record NotFound() implements Result {}
+
+        record NotDraft(CampaignStatus status) implements Result {}
+
+        /// A message keeps its channel.
+        record OtherChannel(Channel channel) implements Result {}
+    }
+
+    private final Db db;
+    private final CampaignStore store;
+    private final MessageStore messages;
+    private final InstantSource clock;
+
+    UpdateMessage(Db db, CampaignStore store, MessageStore messages, InstantSource clock) {
+        this.db = db;
+        this.store = store;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    public Result update(AccountId account, MessageId id, Change change) {
+        return db.inTransaction(tx -> {
+            var found = messages.campaignOf(tx, account, id).flatMap(campaign -> store.lock(tx, account, campaign));
+            if (found.isEmpty()) {
+                return new Result.NotFound();
+            }
+            var campaign = found.get();
+            var before = campaign.message(id).orElseThrow();
+            if (!campaign.status().isDraft()) {
+                return new Result.NotDraft(campaign.status());
+            }
+            var channel = before.variation().channel();
+            if (change.channel().filter(wanted -> wanted != channel).isPresent()) {
+                return new Result.OtherChannel(channel);
+            }
+            var after = apply(before, change);
+            messages.update(tx, account, after);
+            return new Result.Updated(campaign, after);
+        });
+    }
+
+    private CampaignMessage apply(CampaignMessage message, Change change) {
+        var before = message.variation();
+        var image = change.image().or(before::image);
+        var after = new Variation(
+                before.id(), before.channel(), before.template(), image, overlay(before.details(), change.details()));
+        return message.withVariation(after, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static ObjectNode overlay(ObjectNode below, ObjectNode above) {
+        var result = below.deepCopy();
+        result.setAll(above);
+        return result;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.carillon.campaign.classic;
+
+import static dev.carillon.campaign.classic.CampaignDocument.CAMPAIGN;
+import static dev.carillon.campaign.classic.CampaignDocument.TAG;
+import static dev.carillon.campaign.classic.MessageDocument.MESSAGE;
+
+import dev.carillon.base.CampaignId;
+import dev.carillon.campaign.Campaign;
+import dev.carillon.campaign.CampaignStore;
+import dev.carillon.campaign.CloneCampaign;
+import dev.carillon.campaign.CreateCampaign;
+import dev.carillon.campaign.DeleteCampaign;
+import dev.carillon.campaign.UpdateCampaign;
+import dev.carillon.db.Db;
+import dev.carillon.jsonapi.Answer;
+import dev.carillon.jsonapi.ApiException;
+import dev.carillon.jsonapi.ApiRequest;
+import dev.carillon.jsonapi.Endpoint;
+import dev.carillon.jsonapi.Filter.Operator;
+import dev.carillon.jsonapi.Page;
+import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.Resource;
+import dev.carillon.jsonapi.ValueType;
+import dev.carillon.web.Route;
+import java.util.List;
+import java.util.Optional;
+
+/// The classic face of campaigns.
+final class CampaignRoutes {
+
+    private static final QueryRules WRITTEN = QueryRules.of(CAMPAIGN);
+
+    private static final QueryRules ONE = QueryRules.builder(CAMPAIGN)
+            .including("campaign-messages", MESSAGE)
+            .including("tags", TAG)
+            .build();
+
+    private static final QueryRules LIST = QueryRules.builder(CAMPAIGN)
+            .including("campaign-messages", MESSAGE)
+            .including("tags", TAG)
+            .requiredFilter("messages.channel", ValueType.oneOf("email", "sms", "mobile_push"), Operator.EQUALS)
+            .filter("id", ValueType.ULID, Operator.ANY)
+            .filter("name", ValueType.TEXT, Operator.CONTAINS)
+            .filter("status", ValueType.TEXT, Operator.ANY, Operator.EQUALS)
+            .filter("archived", ValueType.BOOLEAN, Operator.EQUALS)
+            .filter("created_at", ValueType.INSTANT, QueryRules.ORDERED)
+            .filter("scheduled_at", ValueType.INSTANT, QueryRules.ORDERED)
+            .filter("updated_at", ValueType.INSTANT, QueryRules.ORDERED)
+            .sort("created_at", ValueType.INSTANT)
+            .sort("id", ValueType.ULID)
+            .sort("name", ValueType.TEXT)
+            .sort("scheduled_at", ValueType.INSTANT)
+            .sort("updated_at", ValueType.INSTANT)
+            .pages(100, 100, "-created_at")
+            .build();
+
+    private final Db db;
+    private final CampaignStore store;
+    private final CreateCampaign createCampaign;
+    private final UpdateCampaign updateCampaign;
+    private final DeleteCampaign deleteCampaign;
+    private final CloneCampaign cloneCampaign;
+
+    CampaignRoutes(
+            Db db,
+            CampaignStore store,
+            CreateCampaign createCampaign,
+            UpdateCampaign updateCampaign,
+            DeleteCampaign deleteCampaign,
+            CloneCampaign cloneCampaign) {
+        this.db = db;
+        this.store = store;
+        this.createCampaign = createCampaign;
+        this.updateCampaign = updateCampaign;
+        this.deleteCampaign = deleteCampaign;
+        this.cloneCampaign = cloneCampaign;
+    }
+
+    List<Route> routes() {
+        var all = "/api/campaigns";
+        var one = "/api/campaigns/{id}";
+        var read = "campaigns:read";
+        var write = "campaigns:write";
+        return List.of(
+                Endpoint.get(all).scopes(read).query(LIST).answeredBy(this::list),
+                Endpoint.post(all).scopes(write).query(WRITTEN).answeredBy(this::create),
+                Endpoint.get(one).scopes(read).query(ONE).answeredBy(this::get),
+                Endpoint.patch(one).scopes(write).query(WRITTEN).answeredBy(this::update),
+                Endpoint.delete(one).scopes(write).answeredBy(this::delete),
+                Endpoint.get(one + "/relationships/campaign-messages")
+                        .scopes(read)
+                        .answeredBy(this::messageIds),
+                Endpoint.get(one + "/tags")
+                        .scopes(read, "tags:read")
+                        .query(QueryRules.of(TAG))
+                        .answeredBy(this::tags),
+                Endpoint.get(one + "/relationships/tags")
+                        .scopes(read, "tags:read")
+                        .answeredBy(this::tagIds),
+                Endpoint.post("/api/campaign-clone")
+                        .scopes(write)
+                        .query(WRITTEN)
+                        .answeredBy(this::copy));
+    }
+
+    private Answer list(ApiRequest request) {
+        var page = db.autocommit(tx -> store.list(tx, request.account(), request.query()));
+        var included = page.items().stream()
+                .flatMap(campaign -> included(request, campaign).stream())
+                .toList();
+        return Answer.page(page.map(CampaignDocument::resource), included);
+    }
+
+    private Answer create(ApiRequest request) {
+        var wanted = request.read(CAMPAIGN.name(), CampaignReader::create);
+        return Answer.created(CampaignDocument.resource(createCampaign.create(request.account(), wanted)));
+    }
+
+    private Answer get(ApiRequest request) {
+        var campaign = found(request);
+        return Answer.ok(CampaignDocument.resource(campaign), included(request, campaign));
+    }
+
+    private Answer update(ApiRequest request) {
+        var id = id(request);
+        var change = request.read(CAMPAIGN.name(), body -> CampaignReader.change(body, request.pathValue("id")));
+        return switch (updateCampaign.update(request.account(), id, change)) {
+            case UpdateCampaign.Result.Updated(var campaign) -> Answer.ok(CampaignDocument.resource(campaign));
+            case UpdateCampaign.Result.NotFound() -> throw notFound(request);
+            case UpdateCampaign.Result.NotDraft(var status) -> throw Refusals.notDraft(status);
+        };
+    }
+
+    private Answer delete(ApiRequest request) {
+        return switch (deleteCampaign.delete(request.account(), id(request))) {
+            case DeleteCampaign.Result.Deleted() -> Answer.noContent();
+            case DeleteCampaign.Result.NotFound() -> throw notFound(request);
+            case DeleteCampaign.Result.NotDraft(var status) -> throw Refusals.notDraft(status);
+        };
+    }
+
+    private Answer copy(ApiRequest request) {
+        record Wanted(String id, Optional<String> newName) {}
+        var wanted = request.read(CAMPAIGN.name(), body -> new Wanted(body.id(), CampaignReader.newName(body)));
+        return CampaignId.parse(wanted.id())
+                .flatMap(id -> cloneCampaign.clone(request.account(), id, wanted.newName()))
+                .map(campaign -> Answer.created(CampaignDocument.resource(campaign)))
+                .orElseThrow(() -> ApiException.notFound(CAMPAIGN.name(), wanted.id()));
+    }
+
+    private Answer messageIds(ApiRequest request) {
+        var ids = found(request).messages().stream()
+                .map(message -> message.id().toString())
+                .toList();
+        return new Answer.Identifiers(MESSAGE.name(), Page.whole(ids));
+    }
+
+    /// There is no way to make a tag yet, so that no campaign has one.
+    private Answer tags(ApiRequest request) {
+        found(request);
+        return Answer.page(Page.whole(List.of()));
+    }
+
+    private Answer tagIds(ApiRequest request) {
+        found(request);
+        return new Answer.Identifiers(TAG.name(), Page.whole(List.of()));
+    }
+
+    private static List<Resource> included(ApiRequest request, Campaign campaign) {
+        return request.query().includes("campaign-messages")
+                ? campaign.messages().stream().map(MessageDocument::resource).toList()
+                : List.of();
+    }
+
+    private Campaign found(ApiRequest request) {
+        var id = id(request);
+        return db.autocommit(tx -> store.find(tx, request.account(), id)).orElseThrow(() -> notFound(request));
+    }
+
+    private static CampaignId id(ApiRequest request) {
+        return CampaignId.parse(request.pathValue("id")).orElseThrow(() -> notFound(request));
+    }
+
+    private static ApiException notFound(ApiRequest request) {
+        return ApiException.notFound(CAMPAIGN.name(), request.pathValue("id"));
+    }
+}

@@ -1,0 +1,234 @@
+package dev.carillon.campaign.classic;
+
+import static dev.carillon.campaign.classic.CampaignDocument.CAMPAIGN;
+import static dev.carillon.campaign.classic.MessageDocument.FLAT_MESSAGE;
+import static dev.carillon.campaign.classic.MessageDocument.MESSAGE;
+import static dev.carillon.content.TemplateDocument.TEMPLATE;
+
+import dev.carillon.base.CampaignId;
+import dev.carillon.base.Channel;
+import dev.carillon.base.MessageId;
+import dev.carillon.base.TemplateId;
+import dev.carillon.campaign.AssignTemplate;
+import dev.carillon.campaign.Campaign;
+import dev.carillon.campaign.CampaignMessage;
+import dev.carillon.campaign.CampaignStore;
+import dev.carillon.campaign.ChannelWords;
+import dev.carillon.campaign.FindMessage;
+import dev.carillon.campaign.UpdateMessage;
+import dev.carillon.content.MessageTemplates;
+import dev.carillon.content.Template;
+import dev.carillon.content.TemplateDocument;
+import dev.carillon.db.Db;
+import dev.carillon.jsonapi.Answer;
+import dev.carillon.jsonapi.ApiException;
+import dev.carillon.jsonapi.ApiRequest;
+import dev.carillon.jsonapi.Endpoint;
+import dev.carillon.jsonapi.Json;
+import dev.carillon.jsonapi.Page;
+import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.Resource;
+import dev.carillon.jsonapi.ResourceBody;
+import dev.carillon.web.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The classic face of campaign messages.
+final class MessageRoutes {
+
+    private static final QueryRules ONE = QueryRules.builder(MESSAGE)
+            .including("campaign", CAMPAIGN)
+            .including("template", TEMPLATE)
+            .build();
+
+    private final Db db;
+    private final CampaignStore store;
+    private final MessageTemplates templates;
+    private final FindMessage findMessage;
+    private final UpdateMessage updateMessage;
+    private final AssignTemplate assignTemplate;
+
+    MessageRoutes(
+            Db db,
+            CampaignStore store,
+            MessageTemplates templates,
+            FindMessage findMessage,
+            UpdateMessage updateMessage,
+            AssignTemplate assignTemplate) {
+        this.db = db;
+        this.store = store;
+        this.templates = templates;
+        this.findMessage = findMessage;
+        this.updateMessage = updateMessage;
+        this.assignTemplate = assignTemplate;
+    }
+
+    List<Route> routes() {
+        var one = "/api/campaign-messages/{id}";
+        var related = one + "/relationships";
+        var read = "campaigns:read";
+        var write = "campaigns:write";
+        var readTemplates = "templates:read";
+        var readImages = "images:read";
+        return List.of(
+                Endpoint.get("/api/campaigns/{id}/campaign-messages")
+                        .scopes(read)
+                        .query(ONE)
+                        .answeredBy(this::list),
+                Endpoint.get(one).scopes(read).query(ONE).answeredBy(this::get),
+                Endpoint.patch(one).scopes(write).query(QueryRules.of(MESSAGE)).answeredBy(this::update),
+                Endpoint.get(one + "/campaign")
+                        .scopes(read)
+                        .query(QueryRules.of(CAMPAIGN))
+                        .answeredBy(this::campaign),
+                Endpoint.get(related + "/campaign").scopes(read).answeredBy(this::campaignId),
+                Endpoint.get(one + "/template")
+                        .scopes(read, readTemplates)
+                        .query(QueryRules.of(TEMPLATE))
+                        .answeredBy(this::template),
+                Endpoint.get(related + "/template").scopes(read, readTemplates).answeredBy(this::templateId),
+                Endpoint.get(related + "/image").scopes(read, readImages).answeredBy(this::imageId),
+                Endpoint.patch(related + "/image").scopes(write, readImages).answeredBy(this::updateImage),
+                Endpoint.post("/api/campaign-message-assign-template")
+                        .scopes(write)
+                        .query(QueryRules.of(FLAT_MESSAGE))
+                        .answeredBy(this::assign));
+    }
+
+    private Answer list(ApiRequest request) {
+        var given = request.pathValue("id");
+        var campaign = CampaignId.parse(given)
+                .flatMap(id -> db.autocommit(tx -> store.find(tx, request.account(), id)))
+                .orElseThrow(() -> ApiException.notFound(CAMPAIGN.name(), given));
+        var page = Page.whole(campaign.messages()).map(MessageDocument::resource);
+        return Answer.page(page, included(request, campaign, campaign.messages()));
+    }
+
+    private Answer get(ApiRequest request) {
+        var found = found(request);
+        var message = found.message();
+        return Answer.ok(MessageDocument.resource(message), included(request, found.campaign(), List.of(message)));
+    }
+
+    private Answer update(ApiRequest request) {
+        var change = request.read(MESSAGE.name(), body -> {
+            body.requireId(request.pathValue("id"));
+            return change(body);
+        });
+        return Answer.ok(MessageDocument.resource(update(request, change)));
+    }
+
+    private static UpdateMessage.Change change(ResourceBody body) {
+        var image = body.toOne("image", "image");
+        var attributes = body.optionalAttributes();
+        // Before 2025-01-15 what is in the definition now stood beside it, and the channel could be left
+        // out.
+        var read = attributes.flatMap(given -> given.object("definition")).map(DefinitionReader::change);
+        return new UpdateMessage.Change(
+                read.map(Definition::channel),
+                image,
+                read.map(Definition::details).orElseGet(Json::object));
+    }
+
+    private CampaignMessage update(ApiRequest request, UpdateMessage.Change change) {
+        return switch (updateMessage.update(request.account(), id(request), change)) {
+            case UpdateMessage.Result.Updated updated -> updated.message();
+            case UpdateMessage.Result.NotFound() -> throw notFound(request);
+            case UpdateMessage.Result.NotDraft(var status) -> throw Refusals.notDraft(status);
+            case UpdateMessage.Result.OtherChannel(var channel) ->
+                throw ApiException.invalid(
+                        "/data/attributes/definition/channel",
+                        "The message's channel is '" + ChannelWords.word(channel) + "' and stays so.");
+        };
+    }
+
+    private Answer campaign(ApiRequest request) {
+        return Answer.ok(CampaignDocument.resource(found(request).campaign()));
+    }
+
+    private Answer campaignId(ApiRequest request) {
+        var campaign = found(request).campaign().id().toString();
+        return new Answer.Identifier(CAMPAIGN.name(), Optional.of(campaign));
+    }
+
+    private Answer template(ApiRequest request) {
+        var id = found(request).message().variation().template();
+        var template = id.flatMap(known -> db.autocommit(tx -> templates.find(tx, request.account(), known)));
+        return new Answer.One(200, template.map(TemplateDocument::resource), List.of());
+    }
+
+    private Answer templateId(ApiRequest request) {
+        var id = found(request).message().variation().template();
+        return new Answer.Identifier(TEMPLATE.name(), id.map(TemplateId::value));
+    }
+
+    private Answer imageId(ApiRequest request) {
+        var variation = found(request).message().variation();
+        if (variation.channel() == Channel.EMAIL) {
+            throw imagesNotForEmail();
+        }
+        return new Answer.Identifier("image", variation.image());
+    }
+
+    private Answer updateImage(ApiRequest request) {
+        var image = request.read("image", ResourceBody::id);
+        if (found(request).message().variation().channel() == Channel.EMAIL) {
+            throw imagesNotForEmail();
+        }
+        update(request, new UpdateMessage.Change(Optional.empty(), Optional.of(image), Json.object()));
+        return Answer.noContent();
+    }
+
+    private Answer assign(ApiRequest request) {
+        record Wanted(String message, String template) {}
+        var wanted = request.read(
+                MESSAGE.name(), body -> new Wanted(body.id(), body.requiredToOne("template", TEMPLATE.name())));
+        var id = MessageId.parse(wanted.message())
+                .orElseThrow(() -> ApiException.notFound(MESSAGE.name(), wanted.message()));
+        return switch (assignTemplate.assign(request.account(), id, new TemplateId(wanted.template()))) {
+            case AssignTemplate.Result.Assigned assigned ->
+                Answer.ok(
+                        MessageDocument.flat(assigned.message()), List.of(TemplateDocument.resource(assigned.copy())));
+            case AssignTemplate.Result.MessageNotFound() ->
+                throw ApiException.notFound(MESSAGE.name(), wanted.message());
+            case AssignTemplate.Result.TemplateNotFound() ->
+                throw ApiException.notFound(TEMPLATE.name(), wanted.template());
+            case AssignTemplate.Result.NotDraft(var status) -> throw Refusals.notDraft(status);
+            case AssignTemplate.Result.NotEmail(var channel) ->
+                throw ApiException.invalid(
+                        "/data", "Only email messages have a template; this is '" + ChannelWords.word(channel) + "'.");
+        };
+    }
+
+    private List<Resource> included(ApiRequest request, Campaign campaign, List<CampaignMessage> messages) {
+        var included = new ArrayList<Resource>();
+        if (request.query().includes("campaign")) {
+            included.add(CampaignDocument.resource(campaign));
+        }
+        if (request.query().includes("template")) {
+            var ids = messages.stream()
+                    .flatMap(message -> message.variation().template().stream())
+                    .toList();
+            var found = db.<List<Template>>autocommit(tx -> templates.findAll(tx, request.account(), ids));
+            found.forEach(template -> included.add(TemplateDocument.resource(template)));
+        }
+        return included;
+    }
+
+    private FindMessage.Found found(ApiRequest request) {
+        return findMessage.find(request.account(), id(request)).orElseThrow(() -> notFound(request));
+    }
+
+    private static MessageId id(ApiRequest request) {
+        return MessageId.parse(request.pathValue("id")).orElseThrow(() -> notFound(request));
+    }
+
+    private static ApiException notFound(ApiRequest request) {
+        return ApiException.notFound(MESSAGE.name(), request.pathValue("id"));
+    }
+
+    private static ApiException imagesNotForEmail() {
+        return ApiException.invalid("/data", "Image relationships are only supported for push and SMS messages");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.carillon.sendjob;
+
+import static dev.carillon.sendjob.SendJobDocument.JOB;
+
+import dev.carillon.base.CampaignId;
+import dev.carillon.db.Db;
+import dev.carillon.jsonapi.Answer;
+import dev.carillon.jsonapi.ApiException;
+import dev.carillon.jsonapi.ApiRequest;
+import dev.carillon.jsonapi.Endpoint;
+import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.ResourceBody;
+import dev.carillon.sendjob.SendJobDocument.Action;
+import dev.carillon.web.Route;
+import java.util.List;
+
+/// The HTTP face of send jobs.
+final class SendJobRoutes {
+
+    private static final QueryRules RULES = QueryRules.of(JOB);
+
+    private final Db db;
+    private final SendJobStore store;
+    private final StartSend startSend;
+    private final CancelSend cancelSend;
+    private final RevertSend revertSend;
+
+    SendJobRoutes(Db db, SendJobStore store, StartSend startSend, CancelSend cancelSend, RevertSend revertSend) {
+        this.db = db;
+        this.store = store;
+        this.startSend = startSend;
+        this.cancelSend = cancelSend;
+        this.revertSend = revertSend;
+    }
+
+    List<Route> routes() {
+        var one = "/api/campaign-send-jobs/{id}";
+        return List.of(
+                Endpoint.post("/api/campaign-send-jobs")
+                        .scopes("campaigns:write")
+                        .query(RULES)
+                        .answeredBy(this::create),
+                Endpoint.get(one).scopes("campaigns:read").query(RULES).answeredBy(this::get),
+                Endpoint.patch(one).scopes("campaigns:write").answeredBy(this::change));
+    }
+
+    private Answer create(ApiRequest request) {
+        var given = request.read(JOB.name(), ResourceBody::id);
+        var id = CampaignId.parse(given).orElseThrow(() -> ApiException.notFound("campaign", given));
+        return switch (startSend.start(request.account(), id)) {
+            case StartSend.Result.Started(var job) -> Answer.accepted(SendJobDocument.resource(job));
+            case StartSend.Result.NotFound() -> throw ApiException.notFound("campaign", given);
+            case StartSend.Result.NotDraft(var status) -> throw SendJobDocument.notDraft(status);
+            case StartSend.Result.NotReady(var blockers) -> throw SendJobDocument.notReady(blockers);
+        };
+    }
+
+    private Answer get(ApiRequest request) {
+        var id = id(request);
+        return db.autocommit(tx -> store.find(tx, request.account(), id))
+                .map(job -> Answer.ok(SendJobDocument.resource(job)))
+                .orElseThrow(() -> notFound(request));
+    }
+
+    private Answer change(ApiRequest request) {
+        var id = id(request);
+        var action = request.read(JOB.name(), body -> SendJobDocument.action(body, request.pathValue("id")));
+        return switch (action) {
+            case CANCEL -> cancel(request, id);
+            case REVERT -> revert(request, id);
+        };
+    }
+
+    private Answer cancel(ApiRequest request, CampaignId id) {
+        return switch (cancelSend.cancel(request.account(), id)) {
+            case CancelSend.Result.Cancelled() -> Answer.noContent();
+            case CancelSend.Result.NotFound() -> throw notFound(request);
+            case CancelSend.Result.TooLate(var status) -> throw SendJobDocument.tooLate(Action.CANCEL, status);
+        };
+    }
+
+    private Answer revert(ApiRequest request, CampaignId id) {
+        return switch (revertSend.revert(request.account(), id)) {
+            case RevertSend.Result.Reverted() -> Answer.noContent();
+            case RevertSend.Result.NotFound() -> throw notFound(request);
+            case RevertSend.Result.TooLate(var status) -> throw SendJobDocument.tooLate(Action.REVERT, status);
+        };
+    }
+
+    private static CampaignId id(ApiRequest request) {
+        return CampaignId.parse(request.pathValue("id")).orElseThrow(() -> notFound(request));
+    }
+
+    private static ApiException notFound(ApiRequest request) {
+        return ApiException.notFound(JOB.name(), request.pathValue("id"));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.carillon.testing;
+
+/// Request bodies that tests share, and the steps that lead to a campaign ready to send.
+public final class Samples {
+
+    private final ApiClient client;
+
+    public Samples(ApiClient client) {
+        this.client = client;
+    }
+
+    public static String identifier(String type, String id) {
+        return """
+                {"data": {"type": "%s", "id": "%s"}}""".formatted(type, id);
+    }
+
+    /// A resource with an id and attributes, which are given as JSON.
+    public static String resource(String type, String id, String attributes) {
+        return """
+                {"data": {"type": "%s", "id": "%s", "attributes": %s}}""".formatted(type, id, attributes);
+    }
+
+    public static String emailCampaign(String name, String listId) {
+        return campaign(name, listId, """
+                {"method": "immediate"}""", """
+                {"channel": "email", "label": "Sale", "content": {
+                  "subject": "Sale, {{ first_name|default:'friend' }}", "preview_text": "Until Sunday",
+                  "from_email": "shop@carillon.test", "from_label": "The Shop"}}""");
+    }
+
+    /// A campaign with the send strategy and the message definition given as JSON.
+    public static String campaign(String name, String listId, String strategy, String definition) {
+        return """
+                {"data": {"type": "campaign", "attributes": {
+                  "name": "%s",
+                  "audiences": {"included": ["%s"]},
+                  "send_strategy": %s,
+                  "campaign-messages": {"data": [{"type": "campaign-message", "attributes": {"definition": %s}}]}}}}""".formatted(name, listId, strategy, definition);
+    }
+
+    public static String assignment(String messageId, String templateId) {
+        return """
+                {"data": {"type": "campaign-message", "id": "%s", "relationships": {
+                  "template": {"data": {"type": "template", "id": "%s"}}}}}""".formatted(messageId, templateId);
+    }
+
+    public String list(String name) {
+        return id("/api/lists", """
+                {"data": {"type": "list", "attributes": {"name": "%s"}}}""".formatted(name));
+    }
+
+    public String template(String html) {
+        return id("/api/templates", """
+                {"data": {"type": "template", "attributes": {"name": "News", "editor_type": "CODE", "html": "%s"}}}""".formatted(html));
+    }
+
+    public String emailCampaign(String listId) {
+        return id("/api/campaigns", emailCampaign("Holiday sale", listId));
+    }
+
+    public String messageOf(String campaignId) {
+        return client.get("/api/campaigns/" + campaignId)
+                .at("/data/relationships/campaign-messages/data/0/id")
+                .stringValue();
+    }
+
+    /// An e-mail campaign with a list and a template, a draft that can be sent.
+    public String readyCampaign() {
+        var campaign = emailCampaign(list("Friends"));
+        assign(campaign);
+        return campaign;
+    }
+
+    /// Gives the campaign's message a template.
+    public void assign(String campaignId) {
+        var template = template("<p>Hello</p>");
+        id("/api/campaign-message-assign-template", assignment(messageOf(campaignId), template));
+    }
+
+    /// Posts `body` and returns the new resource's id.
+    public String id(String path, String body) {
+        var reply = client.post(path, body);
+        if (reply.status() >= 300) {
+            throw new IllegalStateException(reply.status() + " " + reply.text());
+        }
+        return reply.id();
+    }
+}

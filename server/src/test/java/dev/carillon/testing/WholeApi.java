@@ -1,0 +1,41 @@
+package dev.carillon.testing;
+
+import dev.carillon.audience.AudienceModule;
+import dev.carillon.base.Channel;
+import dev.carillon.campaign.CampaignModule;
+import dev.carillon.campaign.classic.ClassicModule;
+import dev.carillon.content.ContentModule;
+import dev.carillon.db.Db;
+import dev.carillon.delivery.RunStore;
+import dev.carillon.delivery.Runs;
+import dev.carillon.profile.ProfileModule;
+import dev.carillon.sendjob.SendJobModule;
+import dev.carillon.web.Route;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The API as the server puts it together, without an engine: what is told to send stays queued.
+public final class WholeApi {
+
+    private WholeApi() {}
+
+    /// All routes but those of accounts, which `TestServer` adds.
+    public static List<Route> routes(Db db, InstantSource clock, Set<Channel> providers) {
+        var content = new ContentModule(db, clock);
+        var campaigns = new CampaignModule(db, clock, content.messageTemplates());
+        var profiles = new ProfileModule(db, clock);
+        var audiences = new AudienceModule(db, clock, profiles);
+        var runs = new Runs(new RunStore(), clock);
+        var sendJobs = new SendJobModule(db, clock, campaigns.store(), audiences.unknownAudienceIds(), runs, providers);
+
+        var routes = new ArrayList<Route>();
+        routes.addAll(content.routes());
+        routes.addAll(new ClassicModule(db, campaigns, content.messageTemplates()).routes());
+        routes.addAll(profiles.routes());
+        routes.addAll(audiences.routes());
+        routes.addAll(sendJobs.routes());
+        return List.copyOf(routes);
+    }
+}
