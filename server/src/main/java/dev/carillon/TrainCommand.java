@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
+import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// Does what a server does, on a folder that is deleted again, so that the JVM can keep what it learnt for later starts.
+/// Does what a server does, on a folder that is deleted again, so that the JVM can keep what it learnt for later
+/// starts.
 @Command(name = "train", hidden = true)
 final class TrainCommand implements Callable<Integer> {
 
@@ -30,23 +31,30 @@ final class TrainCommand implements Callable<Integer> {
         var folder = Files.createTempDirectory("carillon-train");
         try (var opened = new Opened()) {
             opened.add(() -> Folders.delete(folder));
-            var demo = App.demo(config(folder), opened, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-            demo.run();
+            var config = config(folder, freePort());
+            App.demo(config, opened, new PrintStream(OutputStream.nullOutputStream()))
+                    .run();
             for (int round = 0; round < ROUNDS; round++) {
                 for (var path : PATHS) {
-                    ask(demo.server().url().resolve(path));
+                    ask(config.baseUrl().resolve(path));
                 }
             }
             return 0;
         }
     }
 
-    private static Config config(Path folder) {
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Config config(Path folder, int port) {
         return new Config(
                 folder,
                 "127.0.0.1",
-                0,
-                URI.create("http://127.0.0.1"),
+                port,
+                URI.create("http://127.0.0.1:" + port),
                 Optional.empty(),
                 Optional.of(KEY),
                 Optional.empty(),
