@@ -61,7 +61,7 @@ final class Sending implements AutoCloseable {
         return new EngineSettings(
                 hostName() + ":" + config.port(),
                 config.lease(),
-                defaults.firstRetry(),
+                config.firstRetry(),
                 defaults.maxAttempts(),
                 defaults.resendAfter(),
                 defaults.drain(),

@@ -58,7 +58,8 @@ final class TrainCommand implements Callable<Integer> {
                 Optional.empty(),
                 Optional.of(KEY),
                 Optional.empty(),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(1));
     }
 
     private static void ask(URI address) throws IOException {

@@ -56,11 +56,9 @@ final class PlanStore implements Plans {
                         END AS variation_id
                   FROM chunk c, run r
                  WHERE c.skip IS NULL
-                   AND NOT EXISTS (SELECT 1
-                                     FROM ledger l
-                                    WHERE l.message_id = r.message_id
-                                      AND l.profile_id = c.profile_id
-                                      AND l.outcome IN ('accepted', 'in_doubt'))
+                   AND (SELECT bool_or(l.outcome IN ('accepted', 'in_doubt'))
+                          FROM ledger l
+                         WHERE l.message_id = r.message_id AND l.profile_id = c.profile_id) IS NOT TRUE
             ), numbered AS (
                 SELECT profile_id, variation_id,
                        (row_number() OVER (PARTITION BY variation_id ORDER BY profile_id) - 1) / ? AS slice
