@@ -11,6 +11,8 @@ public final class ConfigLoader {
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
     private static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
+    private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RETRY = Duration.ofHours(1);
 
     private ConfigLoader() {}
 
@@ -29,7 +31,8 @@ public final class ConfigLoader {
                 settings.startingWith("jdbc:postgresql:", Setting.DATABASE_URL),
                 settings.word(Setting.API_KEY),
                 settings.checked(smtpUrlProblems, Setting.SMTP_URL),
-                settings.seconds(Setting.LEASE_SECONDS, Duration.ofSeconds(10), SHORTEST_LEASE, LONGEST_LEASE));
+                settings.seconds(Setting.LEASE_SECONDS, Duration.ofSeconds(10), SHORTEST_LEASE, LONGEST_LEASE),
+                settings.seconds(Setting.RETRY_SECONDS, Duration.ofMinutes(1), SHORTEST_RETRY, LONGEST_RETRY));
         problems.throwIfAny();
         return config;
     }

@@ -35,6 +35,7 @@ final class Settings {
         addFile(ConfigLoader.data(environment).resolve("carillon.toml"), given, problems);
         environment.entrySet().stream()
                 .filter(variable -> variable.getKey().startsWith(Setting.PREFIX))
+                .filter(variable -> !Setting.READ_ELSEWHERE.contains(variable.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(variable -> addVariable(variable.getKey(), variable.getValue(), given, problems));
         return new Settings(given, problems);

@@ -69,8 +69,8 @@ final class Rounds {
                             recipients,
                             Faults.NONE,
                             number % 2 == first % 2
-                                    ? new Disruption.Freeze(moment(recipients))
-                                    : new Disruption.KillOne(moment(recipients)));
+                                    ? new Disruption.Freeze(moment(recipients / 2))
+                                    : new Disruption.KillOne(moment(recipients / 2)));
                 })
                 .toList();
     }
@@ -102,7 +102,7 @@ final class Rounds {
         return new Faults(
                 random.nextLong(1_000_000),
                 random.nextBoolean() ? 0.01 : 0,
-                0,
+                random.nextBoolean() ? 0.05 : 0,
                 1,
                 random.nextBoolean() ? 0.03 : 0,
                 false,
