@@ -7,12 +7,16 @@ import dev.carillon.campaign.CampaignModule;
 import dev.carillon.campaign.classic.ClassicModule;
 import dev.carillon.content.ContentModule;
 import dev.carillon.db.Db;
+import dev.carillon.db.ServerSecrets;
 import dev.carillon.delivery.RunStore;
 import dev.carillon.delivery.Runs;
 import dev.carillon.page.Assets;
 import dev.carillon.profile.ProfileModule;
+import dev.carillon.render.LinkSigner;
+import dev.carillon.report.ReportModule;
 import dev.carillon.sendjob.EstimationModule;
 import dev.carillon.sendjob.SendJobModule;
+import dev.carillon.track.TrackModule;
 import dev.carillon.web.Route;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,7 +32,9 @@ record Features(
         CampaignModule campaigns,
         ClassicModule classic,
         SendJobModule sendJobs,
-        EstimationModule estimations) {
+        EstimationModule estimations,
+        TrackModule tracking,
+        ReportModule reports) {
 
     static Features of(Db db, InstantSource clock, Set<Channel> providers) {
         var profiles = new ProfileModule(db, clock);
@@ -45,7 +51,9 @@ record Features(
                 campaigns,
                 new ClassicModule(db, campaigns, templates),
                 new SendJobModule(db, clock, campaigns.store(), audiences.unknownAudienceIds(), runs, providers),
-                new EstimationModule(db, clock, audiences.resolver()));
+                new EstimationModule(db, clock, audiences.resolver()),
+                new TrackModule(db, clock, profiles.consents(), new LinkSigner(new ServerSecrets(db).secret("links"))),
+                new ReportModule(db, audiences.explainAudience()));
     }
 
     List<Route> routes() {
@@ -57,6 +65,8 @@ record Features(
                         classic.routes(),
                         sendJobs.routes(),
                         estimations.routes(),
+                        tracking.routes(),
+                        reports.routes(),
                         Assets.routes())
                 .flatMap(List::stream)
                 .toList();
