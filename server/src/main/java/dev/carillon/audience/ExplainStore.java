@@ -23,8 +23,12 @@ final class ExplainStore {
             SELECT wanted.list_id, l.name, m.joined_at
               FROM unnest(?::text[]) WITH ORDINALITY AS wanted (list_id, place)
               LEFT JOIN list l ON l.account_id = ? AND l.list_id = wanted.list_id
-              LEFT JOIN list_member m
-                ON m.account_id = l.account_id AND m.list_id = l.list_id AND m.profile_id = ?
+              LEFT JOIN LATERAL (
+                       SELECT joined_at
+                         FROM list_member
+                        WHERE account_id = l.account_id AND list_id = l.list_id AND profile_id = ?
+                        LIMIT 1
+                   ) m ON true
              ORDER BY wanted.place
             """;
 

@@ -93,14 +93,17 @@ final class ListStore {
                        SELECT
                          FROM list_member m
                         WHERE m.account_id = l.account_id AND m.list_id = l.list_id AND m.profile_id = ?
+                       OFFSET 0
                    )
              ORDER BY created_at, list_id
             """;
 
+    /// All conditions say the same: the first two are the primary key's, the third that of the order of
+    /// joining.
     private static final String MEMBERS = """
             SELECT m.profile_id, m.joined_at
               FROM list_member m
-             WHERE m.account_id = ? AND m.list_id = ?
+             WHERE m.account_id = ? AND m.list_id = ? AND m.account_id::text || m.list_id = ?
             """;
 
     private static final String REMOVE_MEMBERS = """
@@ -191,7 +194,7 @@ final class ListStore {
 
     Page<Member> members(Tx tx, AccountId account, ListId list, Query query) {
         return ListPages.MEMBERS_SQL.page(
-                Sql.of(MEMBERS, account.value(), list.value()),
+                Sql.of(MEMBERS, account.value(), list.value(), account.value() + list.value()),
                 query,
                 sql -> tx.handle()
                         .select(sql.text(), sql.args().toArray())

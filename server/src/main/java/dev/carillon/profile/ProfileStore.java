@@ -50,9 +50,11 @@ final class ProfileStore {
              WHERE account_id = ? AND profile_id = ANY (?)
             """;
 
+    /// Both conditions say the same: the first is the primary key's, the second that of the indexes of the
+    /// other orders.
     private static final String PAGE = "SELECT " + COLUMNS + """
               FROM profile p
-             WHERE account_id = ?
+             WHERE account_id = ? AND account_id::text = ?
             """;
 
     private static final String INSERT = "INSERT INTO profile (account_id, " + COLUMNS + ")" + """
@@ -71,11 +73,16 @@ final class ProfileStore {
              WHERE account_id = ? AND profile_id = ?
             """;
 
+    /// LIMIT keeps this one look into the index for each, whatever the planner believes of the account.
     private static final String OWNERS = """
-            SELECT i.kind, i.value, i.profile_id
-              FROM profile_identifier i
-              JOIN unnest(?::text[], ?::text[]) AS wanted (kind, value) USING (kind, value)
-             WHERE i.account_id = ?
+            SELECT wanted.kind, wanted.value, owner.profile_id
+              FROM unnest(?::text[], ?::text[]) AS wanted (kind, value)
+             CROSS JOIN LATERAL (
+                 SELECT profile_id
+                   FROM profile_identifier
+                  WHERE account_id = ? AND kind = wanted.kind AND value = wanted.value
+                  LIMIT 1
+             ) owner
             """;
 
     private static final String CLAIM = """
@@ -86,9 +93,8 @@ final class ProfileStore {
             """;
 
     private static final String RELEASE = """
-            DELETE FROM profile_identifier i
-             USING unnest(?::text[], ?::text[]) AS gone (kind, value)
-             WHERE i.account_id = ? AND i.kind = gone.kind AND i.value = gone.value AND i.profile_id = ?
+            DELETE FROM profile_identifier
+             WHERE account_id = ? AND kind = ? AND value = ? AND profile_id = ?
             """;
 
     Optional<Profile> find(Tx tx, AccountId account, ProfileId id) {
@@ -108,7 +114,7 @@ final class ProfileStore {
 
     Page<Profile> page(Tx tx, AccountId account, Query query) {
         return ProfilePages.SQL.page(
-                Sql.of(PAGE, account.value()),
+                Sql.of(PAGE, account.value(), account.value().toString()),
                 query,
                 sql -> tx.handle()
                         .select(sql.text(), sql.args().toArray())
@@ -189,14 +195,8 @@ final class ProfileStore {
         }
     }
 
-    void release(Tx tx, AccountId account, ProfileId profile, Collection<Identifier> identifiers) {
-        tx.handle()
-                .execute(
-                        RELEASE,
-                        kinds(identifiers),
-                        column(identifiers, Identifier::value),
-                        account.value(),
-                        profile.value());
+    void release(Tx tx, AccountId account, ProfileId profile, Identifier identifier) {
+        tx.handle().execute(RELEASE, account.value(), identifier.kind().word(), identifier.value(), profile.value());
     }
 
     private Map<Identifier, ProfileId> taken(Tx tx, AccountId account, List<Claim> claims) {

@@ -38,7 +38,7 @@ final class ProfileWriter {
         var gone = new ArrayList<>(before.identifiers());
         gone.removeAll(after.identifiers());
         claim(tx, account, claims(after.id(), added));
-        store.release(tx, account, after.id(), gone);
+        gone.forEach(identifier -> store.release(tx, account, after.id(), identifier));
         store.update(tx, account, after);
     }
 
