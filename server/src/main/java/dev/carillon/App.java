@@ -1,50 +1,88 @@
 package dev.carillon;
 
-import dev.carillon.account.AccountModule;
 import dev.carillon.account.EnsureFirstKey;
 import dev.carillon.base.CannotStart;
+import dev.carillon.channel.email.SmtpUrl;
 import dev.carillon.config.Config;
+import dev.carillon.console.ConsoleModule;
 import dev.carillon.db.Db;
+import dev.carillon.db.Pools;
+import dev.carillon.demo.Demo;
+import dev.carillon.demo.DemoAccount;
 import dev.carillon.jsonapi.ApiGate;
-import dev.carillon.page.Assets;
-import dev.carillon.web.Faults;
+import dev.carillon.sandbox.SandboxModule;
 import dev.carillon.web.JavalinServer;
 import dev.carillon.web.Route;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The composition root: builds the server in order; `opened` closes it in reverse.
+/// The composition root: builds a server in order; `opened` closes it in reverse.
 final class App {
 
-    private final JavalinServer server;
-    private final EnsureFirstKey.Result firstKey;
+    private static final InstantSource CLOCK = InstantSource.system();
 
-    private App(JavalinServer server, EnsureFirstKey.Result firstKey) {
-        this.server = server;
-        this.firstKey = firstKey;
+    private final Config config;
+    private final Opened opened;
+    private final Db db;
+    private final Features features;
+    private final Optional<Sending> sending;
+    private final List<Route> routes;
+
+    private App(Config config, Opened opened, Pools pools, Optional<SmtpUrl> mailServer) {
+        this.config = config;
+        this.opened = opened;
+        this.db = new Db(pools.pool());
+        this.features = Features.of(db, CLOCK, Providers.of(mailServer));
+        this.sending = mailServer.map(url -> opened.add(Sending.by(url, config, pools, features, CLOCK)));
+        this.routes = new ArrayList<>(features.routes());
+        opened.add(features.estimations());
     }
 
-    static App start(Config config, Opened opened) {
-        var clock = InstantSource.system();
-        var pools = Databases.open(config, opened);
-        var db = new Db(pools.pool());
-        var accounts = new AccountModule(db, clock);
+    /// What a server says when it is ready.
+    ///
+    /// @param newKey the first account's private key, if this start made one
+    record Ready(URI url, Optional<String> newKey) {}
 
-        var routes = new ArrayList<Route>();
-        routes.addAll(accounts.routes());
-        routes.addAll(Assets.routes());
-        var gate = new ApiGate(accounts.authenticator(), clock, config.baseUrl().toString());
-        var server = opened.add(listen(config, gate.guard(routes), gate.faults()));
+    static Ready serve(Config config, Opened opened) {
+        var app = new App(config, opened, Databases.open(config, opened), Providers.mailServer(config));
+        app.routes.addAll(ConsoleModule.closed(Main.VERSION));
+        var url = app.listen();
         // Only now: a key that is shown once must not be lost to a taken port.
-        return new App(server, firstKey(accounts, config));
+        return new Ready(url, app.firstKey());
     }
 
-    private static JavalinServer listen(Config config, List<Route> routes, Faults faults) {
+    /// A server with a sample account, listening already, and with a mailbox to send to unless a mail server is
+    /// configured.
+    static Demo demo(Config config, Opened opened, PrintStream out) {
+        var pools = Databases.open(config, opened);
+        var sandbox = opened.add(SandboxModule.open(config.data(), 0, CLOCK));
+        var app = new App(
+                config, opened, pools, Providers.mailServer(config).or(() -> Providers.parse(sandbox.smtpUrl())));
+        var account = DemoAccount.open(app.features.accounts(), config.data(), config.apiKey());
+        app.routes.addAll(ConsoleModule.openTo(app.db, account.id(), config.baseUrl(), Main.VERSION));
+        app.routes.addAll(sandbox.routes());
+        app.routes.addAll(Demo.routes());
+        var server = new Demo.Server(app.listen(), config.baseUrl(), account);
+        opened.add(sandbox::endStreams);
+        out.println("Carillon is ready at " + server.url());
+        return new Demo(server, app.db, app.features.profiles(), app.features.audiences(), CLOCK, out);
+    }
+
+    /// Takes requests, and then sends: a start that fails on a taken port has sent nothing.
+    private URI listen() {
+        var gate = new ApiGate(
+                features.accounts().authenticator(), CLOCK, config.baseUrl().toString());
         try {
-            return JavalinServer.start(JavalinServer.Config.of(config.host(), config.port()), routes, faults);
+            var address = JavalinServer.Config.of(config.host(), config.port());
+            var server = opened.add(JavalinServer.start(address, gate.guard(routes), gate.faults()));
+            features.estimations().start();
+            sending.ifPresent(Sending::start);
+            return config.localUrl(server.port());
         } catch (UncheckedIOException e) {
             throw new CannotStart("Cannot listen on " + config.host() + ":" + config.port()
                     + ", because the port is taken or the address is not this machine's: "
@@ -52,20 +90,13 @@ final class App {
         }
     }
 
-    private static EnsureFirstKey.Result firstKey(AccountModule accounts, Config config) {
-        var result = accounts.ensureFirstKey().ensure(config.apiKey());
-        if (result instanceof EnsureFirstKey.Result.Taken) {
-            throw new CannotStart("CARILLON_API_KEY: this key is another account's, or was revoked; use another one");
-        }
-        return result;
-    }
-
-    int port() {
-        return server.port();
-    }
-
-    /// The key that was made at this start, if one was.
-    Optional<String> newKey() {
-        return firstKey instanceof EnsureFirstKey.Result.Made made ? Optional.of(made.privateKey()) : Optional.empty();
+    private Optional<String> firstKey() {
+        return switch (features.accounts().ensureFirstKey().ensure(config.apiKey())) {
+            case EnsureFirstKey.Result.Made(var key) -> Optional.of(key);
+            case EnsureFirstKey.Result.Configured _, EnsureFirstKey.Result.Existing _ -> Optional.empty();
+            case EnsureFirstKey.Result.Taken _ ->
+                throw new CannotStart(
+                        "CARILLON_API_KEY: this key is another account's, or was revoked; use another one");
+        };
     }
 }

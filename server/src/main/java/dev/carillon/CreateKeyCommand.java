@@ -36,7 +36,7 @@ final class CreateKeyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var opened = new Opened()) {
-            var pools = Databases.openBeside(ConfigLoader.load(System.getenv()), opened);
+            var pools = Databases.openBeside(ConfigLoader.load(System.getenv(), Providers::smtpUrlProblems), opened);
             var createKey = new AccountModule(new Db(pools.pool()), InstantSource.system()).createKey();
             return switch (createKey.create(Optional.ofNullable(account), Optional.ofNullable(scopes))) {
                 case CreateKey.Result.Created created -> show(created);

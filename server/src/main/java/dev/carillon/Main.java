@@ -9,12 +9,20 @@ import picocli.CommandLine.Command;
 /// The command line: one command a use.
 @Command(
         name = "carillon",
-        version = "Carillon 0.1.0",
+        version = "Carillon " + Main.VERSION,
         mixinStandardHelpOptions = true,
         header = "A self-hosted campaign server that speaks Klaviyo's Campaigns API.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, CreateKeyCommand.class, MigrateCommand.class, TrainCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            CreateKeyCommand.class,
+            MigrateCommand.class,
+            TrainCommand.class
+        })
 public final class Main {
+
+    static final String VERSION = "0.1.0";
 
     public static void main(String[] arguments) {
         // The database driver writes there what it also throws.

@@ -38,6 +38,10 @@ final class Opened implements AutoCloseable {
         }
     }
 
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     private synchronized @Nullable AutoCloseable next() {
         return things.poll();
     }

@@ -2,7 +2,6 @@ package dev.carillon;
 
 import dev.carillon.config.ConfigLoader;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 
 /// Runs the server until a signal ends it.
@@ -11,16 +10,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var config = ConfigLoader.load(System.getenv());
-        try (var opened = new Opened()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "stop"));
-            var app = App.start(config, opened);
-            app.newKey()
+        var config = ConfigLoader.load(System.getenv(), Providers::smtpUrlProblems);
+        return UntilSignal.run(opened -> {
+            var ready = App.serve(config, opened);
+            ready.newKey()
                     .ifPresent(
                             key -> System.out.println("The private key of the first account, shown only now: " + key));
-            System.out.println("Carillon is ready at http://" + config.host() + ":" + app.port());
-            new CountDownLatch(1).await();
-            return 0;
-        }
+            System.out.println("Carillon is ready at " + ready.url());
+        });
     }
 }

@@ -164,7 +164,7 @@ class ArchitectureTest {
     @Test
     void nobodySleeps() {
         noClasses()
-                .that(areNotPartsOf("Loop", "Engine"))
+                .that(areNotPartsOf("Loop", "Engine", "Demo"))
                 .should()
                 .callMethodWhere(memberOf("java.lang.Thread", "sleep"))
                 .because("waiting is on a condition, and pace is tried, not slept on")

@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param apiKey the first account's private key; empty: one is made and shown once
 /// @param smtpUrl where mail goes; empty: mail has no way out
 /// @param lease how long a node that stopped answering keeps the recipients it was working on
+/// @param firstRetry how long a recipient whom the provider deferred waits; each further wait is four times
+///                   longer
 public record Config(
         Path data,
         String host,
@@ -21,7 +23,13 @@ public record Config(
         Optional<String> databaseUrl,
         Optional<String> apiKey,
         Optional<String> smtpUrl,
-        Duration lease) {
+        Duration lease,
+        Duration firstRetry) {
+
+    /// Where a browser on this machine finds the server when it listens on `port`.
+    public URI localUrl(int port) {
+        return Addresses.local(host, port);
+    }
 
     /// Without the values, for some are secret.
     @Override

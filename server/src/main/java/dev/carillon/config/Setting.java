@@ -3,6 +3,7 @@ package dev.carillon.config;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// The names of what can be set: `BASE_URL` is `base_url` in `carillon.toml` and `CARILLON_BASE_URL` outside.
 enum Setting {
@@ -13,9 +14,13 @@ enum Setting {
     DATABASE_URL,
     API_KEY,
     SMTP_URL,
-    LEASE_SECONDS;
+    LEASE_SECONDS,
+    RETRY_SECONDS;
 
     static final String PREFIX = "CARILLON_";
+
+    /// Variables that others read: the front door, and the places where a crash test lets the process die.
+    static final Set<String> READ_ELSEWHERE = Set.of("CARILLON_JAVA_OPTIONS", "CARILLON_FAIL_POINT");
 
     String key() {
         return name().toLowerCase(Locale.ROOT);

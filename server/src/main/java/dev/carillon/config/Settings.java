@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class Settings {
         addFile(ConfigLoader.data(environment).resolve("carillon.toml"), given, problems);
         environment.entrySet().stream()
                 .filter(variable -> variable.getKey().startsWith(Setting.PREFIX))
+                .filter(variable -> !Setting.READ_ELSEWHERE.contains(variable.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(variable -> addVariable(variable.getKey(), variable.getValue(), given, problems));
         return new Settings(given, problems);
@@ -84,6 +86,14 @@ final class Settings {
 
     Optional<String> startingWith(String prefix, Setting setting) {
         return parsed(setting, text -> text.startsWith(prefix) ? text : null, "it must start with " + prefix);
+    }
+
+    Optional<String> checked(Function<String, List<String>> problemsOf, Setting setting) {
+        var value = given.get(setting);
+        if (value != null) {
+            problemsOf.apply(value.text().strip()).forEach(problem -> problems.add(value.where(), problem));
+        }
+        return text(setting);
     }
 
     Optional<URI> webAddress(Setting setting) {

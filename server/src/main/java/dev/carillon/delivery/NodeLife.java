@@ -22,6 +22,7 @@ final class NodeLife {
     private static final Duration PLANNER_IDLE = Duration.ofMillis(100);
     private static final Duration SWEEPER_IDLE = Duration.ofMillis(500);
     private static final Duration PRUNE_EVERY = Duration.ofMinutes(1);
+    private static final Duration LOOK_AHEAD_EVERY = Duration.ofHours(12);
     private static final Duration RECORDER_END = Duration.ofSeconds(10);
 
     private final EngineParts parts;
@@ -39,6 +40,7 @@ final class NodeLife {
     private final Signal planned = new Signal();
     private final CountDownLatch fenced = new CountDownLatch(1);
     private Instant nextPrune = Instant.MIN;
+    private Instant nextLookAhead = Instant.MIN;
 
     NodeLife(EngineParts parts, EngineSettings settings) {
         this.parts = parts;
@@ -170,6 +172,10 @@ final class NodeLife {
         if (!now.isBefore(nextPrune)) {
             nextPrune = now.plus(PRUNE_EVERY);
             nodes.pruneJournal(id);
+        }
+        if (!now.isBefore(nextLookAhead)) {
+            nextLookAhead = now.plus(LOOK_AHEAD_EVERY);
+            new LedgerPartitions(parts.db()).makeAhead(now);
         }
         return sweeper.step();
     }

@@ -179,6 +179,9 @@ final class RecorderSession implements AutoCloseable {
         try (var statement = opened.createStatement()) {
             statement.execute("SET synchronous_commit = on");
             statement.execute("SET idle_in_transaction_session_timeout = '10s'");
+            // Every part of the statement is a look into a primary key, whatever the values: it need not be
+            // planned anew.
+            statement.execute("SET plan_cache_mode = force_generic_plan");
         }
         endLost(opened);
         backend = backendOf(opened);

@@ -9,7 +9,8 @@ import java.util.Objects;
 final class DemoNewsletter {
 
     static final String SUBJECT = "Twelve Thursdays under the tower, {{ first_name|default:'friend' }}";
-    static final String PREVIEW = "A new tenor from the pit, and a programme for twelve evenings";
+    static final String PREVIEW =
+            "A new tenor from the pit, twelve evenings, and a seat on the green for {{ first_name|default:'you' }}";
     static final String FROM_EMAIL = "curfew@aldermere.example.com";
     static final String FROM_LABEL = "Aldermere Bellfoundry";
 

@@ -23,7 +23,7 @@ class ConfigLoaderTest {
 
     @Test
     void withoutAnySettingTheDefaultsSuitOneMachine() {
-        var config = ConfigLoader.load(Map.of("PATH", "/bin"));
+        var config = ConfigLoader.load(Map.of("PATH", "/bin"), _ -> List.of());
 
         assertThat(config)
                 .isEqualTo(new Config(
@@ -34,7 +34,8 @@ class ConfigLoaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1)));
     }
 
     @Test
@@ -46,7 +47,9 @@ class ConfigLoaderTest {
                 "CARILLON_DATABASE_URL", "jdbc:postgresql://db/carillon?user=carillon",
                 "CARILLON_API_KEY", "pk_1",
                 "CARILLON_SMTP_URL", "smtp://relay:25",
-                "CARILLON_LEASE_SECONDS", "5"));
+                "CARILLON_LEASE_SECONDS", "5",
+                "CARILLON_RETRY_SECONDS", "7",
+                "CARILLON_FAIL_POINT", "arm-committed"));
 
         assertThat(config)
                 .isEqualTo(new Config(
@@ -57,7 +60,8 @@ class ConfigLoaderTest {
                         Optional.of("jdbc:postgresql://db/carillon?user=carillon"),
                         Optional.of("pk_1"),
                         Optional.of("smtp://relay:25"),
-                        Duration.ofSeconds(5)));
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(7)));
     }
 
     @Test
@@ -69,6 +73,7 @@ class ConfigLoaderTest {
                 database_url = "jdbc:postgresql://db/carillon"
                 api_key = "pk_1"
                 lease_seconds = 5
+                retry_seconds = 7
 
                 [smtp]
                 url = "smtp://relay:25"
@@ -83,7 +88,8 @@ class ConfigLoaderTest {
                         Optional.of("jdbc:postgresql://db/carillon"),
                         Optional.of("pk_1"),
                         Optional.of("smtp://relay:25"),
-                        Duration.ofSeconds(5)));
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(7)));
     }
 
     @Test
@@ -105,9 +111,9 @@ class ConfigLoaderTest {
                 lease_seconds = 1
                 """);
         var file = data.resolve("carillon.toml");
-        var known = "host, port, data, base_url, database_url, api_key, smtp_url, lease_seconds";
+        var known = "host, port, data, base_url, database_url, api_key, smtp_url, lease_seconds, retry_seconds";
         var variables = "CARILLON_HOST, CARILLON_PORT, CARILLON_DATA, CARILLON_BASE_URL, CARILLON_DATABASE_URL, "
-                + "CARILLON_API_KEY, CARILLON_SMTP_URL, CARILLON_LEASE_SECONDS";
+                + "CARILLON_API_KEY, CARILLON_SMTP_URL, CARILLON_LEASE_SECONDS, CARILLON_RETRY_SECONDS";
 
         assertThat(problemsOf(Map.of(
                         "CARILLON_PORT", "99999",
@@ -127,7 +133,8 @@ class ConfigLoaderTest {
                         "CARILLON_BASE_URL: an address such as https://mail.example.com is expected",
                         "CARILLON_DATABASE_URL: it must start with jdbc:postgresql:",
                         "CARILLON_API_KEY: only printable ASCII characters without spaces are allowed here",
-                        "CARILLON_SMTP_URL: it must start with smtp://",
+                        "CARILLON_SMTP_URL: no scheme",
+                        "CARILLON_SMTP_URL: no host",
                         "CARILLON_SMS_URL: this version sends e-mail only and has no use for it yet; remove it",
                         "CARILLON_PROT: there is no such setting; there are " + variables);
     }
@@ -154,7 +161,7 @@ class ConfigLoaderTest {
     private Config load(Map<String, String> environment) {
         var all = new HashMap<>(environment);
         all.put("CARILLON_DATA", data.toString());
-        return ConfigLoader.load(all);
+        return ConfigLoader.load(all, url -> url.contains("://") ? List.of() : List.of("no scheme", "no host"));
     }
 
     private List<String> problemsOf(Map<String, String> environment) {

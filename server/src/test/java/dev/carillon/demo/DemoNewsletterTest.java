@@ -2,6 +2,10 @@ package dev.carillon.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carillon.django.Escaping;
+import dev.carillon.django.Language;
+import dev.carillon.django.Parsing;
+import dev.carillon.django.Tag;
 import dev.carillon.web.Method;
 import dev.carillon.web.Request;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +39,15 @@ class DemoNewsletterTest {
         assertThat(Jsoup.parse(html).select("a").eachAttr("href"))
                 .isNotEmpty()
                 .allMatch(link -> link.startsWith("https://www.example.com/"));
+    }
+
+    @Test
+    void isWrittenInTheTemplateLanguage() {
+        var language =
+                Language.standard().withTags(List.of(new Tag("unsubscribe", 1, (words, values, escaping, out) -> {})));
+        for (var source : List.of(html, DemoNewsletter.SUBJECT, DemoNewsletter.PREVIEW)) {
+            assertThat(language.parse(source, Escaping.HTML)).isInstanceOf(Parsing.Parsed.class);
+        }
     }
 
     @Test

@@ -102,7 +102,7 @@ final class Rounds {
         return new Faults(
                 random.nextLong(1_000_000),
                 random.nextBoolean() ? 0.01 : 0,
-                0,
+                random.nextBoolean() ? 0.05 : 0,
                 1,
                 random.nextBoolean() ? 0.03 : 0,
                 false,

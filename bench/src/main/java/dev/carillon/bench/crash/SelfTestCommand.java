@@ -126,6 +126,7 @@ public final class SelfTestCommand implements Callable<Integer> {
         environment.put("CARILLON_API_KEY", API_KEY);
         environment.put("CARILLON_SMTP_URL", sink.url(lanes));
         environment.put("CARILLON_LEASE_SECONDS", String.valueOf(LEASE.toSeconds()));
+        environment.put("CARILLON_RETRY_SECONDS", "1");
         environment.putAll(more);
         environment.putAll(moreEnvironment);
         return new ServerProcess.Setup(checkout, environment, List.of(), folder.resolve("server.log"));

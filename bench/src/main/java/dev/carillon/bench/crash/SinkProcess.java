@@ -87,9 +87,13 @@ final class SinkProcess implements AutoCloseable {
         return new LineCount(log);
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// The end of its input is its end.
     @Override
     public void close() throws IOException {
         commands.close();
-        process.destroy();
     }
 }

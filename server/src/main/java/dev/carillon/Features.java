@@ -1,0 +1,64 @@
+package dev.carillon;
+
+import dev.carillon.account.AccountModule;
+import dev.carillon.audience.AudienceModule;
+import dev.carillon.base.Channel;
+import dev.carillon.campaign.CampaignModule;
+import dev.carillon.campaign.classic.ClassicModule;
+import dev.carillon.content.ContentModule;
+import dev.carillon.db.Db;
+import dev.carillon.delivery.RunStore;
+import dev.carillon.delivery.Runs;
+import dev.carillon.page.Assets;
+import dev.carillon.profile.ProfileModule;
+import dev.carillon.sendjob.EstimationModule;
+import dev.carillon.sendjob.SendJobModule;
+import dev.carillon.web.Route;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The features, wired to each other.
+record Features(
+        AccountModule accounts,
+        ProfileModule profiles,
+        AudienceModule audiences,
+        ContentModule content,
+        CampaignModule campaigns,
+        ClassicModule classic,
+        SendJobModule sendJobs,
+        EstimationModule estimations) {
+
+    static Features of(Db db, InstantSource clock, Set<Channel> providers) {
+        var profiles = new ProfileModule(db, clock);
+        var audiences = new AudienceModule(db, clock, profiles);
+        var content = new ContentModule(db, clock);
+        var templates = content.messageTemplates();
+        var campaigns = new CampaignModule(db, clock, templates);
+        var runs = new Runs(new RunStore(), clock);
+        return new Features(
+                new AccountModule(db, clock),
+                profiles,
+                audiences,
+                content,
+                campaigns,
+                new ClassicModule(db, campaigns, templates),
+                new SendJobModule(db, clock, campaigns.store(), audiences.unknownAudienceIds(), runs, providers),
+                new EstimationModule(db, clock, audiences.resolver()));
+    }
+
+    List<Route> routes() {
+        return Stream.of(
+                        accounts.routes(),
+                        profiles.routes(),
+                        audiences.routes(),
+                        content.routes(),
+                        classic.routes(),
+                        sendJobs.routes(),
+                        estimations.routes(),
+                        Assets.routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+}
