@@ -92,10 +92,14 @@ final class App {
             sending.ifPresent(Sending::start);
             return config.localUrl(server.port());
         } catch (UncheckedIOException e) {
-            throw new CannotStart("Cannot listen on " + config.host() + ":" + config.port()
-                    + ", because the port is taken or the address is not this machine's: "
-                    + "set CARILLON_PORT or CARILLON_HOST");
+            throw cannotListen(config);
         }
+    }
+
+    static CannotStart cannotListen(Config config) {
+        return new CannotStart("Cannot listen on " + config.host() + ":" + config.port()
+                + ", because the port is taken or the address is not this machine's: "
+                + "set CARILLON_PORT or CARILLON_HOST");
     }
 
     private Optional<String> firstKey() {

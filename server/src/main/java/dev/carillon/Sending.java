@@ -65,7 +65,7 @@ final class Sending implements AutoCloseable {
     }
 
     /// The name by which links in messages reach us, if it is one that others can look up.
-    private static String nameInGreetings(Config config) {
+    static String nameInGreetings(Config config) {
         var host = config.baseUrl().getHost();
         var isName = host.contains(".") && host.chars().anyMatch(Character::isLetter) && !host.startsWith("[");
         return isName ? host : "[127.0.0.1]";
