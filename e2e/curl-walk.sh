@@ -114,7 +114,7 @@ campaign_document=$(call POST /api/campaigns/ '{
 campaign=$(pick .data.id <<<"$campaign_document")
 message=$(pick '.data.relationships["campaign-messages"].data[0].id' <<<"$campaign_document")
 echo "campaign $campaign, message $message"
-pick .data.attributes.send_strategy.options_static.datetime <<<"$campaign_document"
+pick ".data.attributes.send_strategy | .options_static.datetime // .datetime" <<<"$campaign_document"
 
 step 'Append a template to its message'
 template=$(call POST /api/templates/ '{

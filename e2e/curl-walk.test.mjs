@@ -16,7 +16,7 @@ test('The walk by curl succeeds with the requests as they are printed', () => {
   assert.equal(walk.status, 0, `${walk.stdout}\n${walk.stderr}`);
   assert.match(walk.stdout, /2024-02-10T00:00:00\+00:00/, 'a date without an offset is UTC');
   assert.match(walk.stdout, /== Find it, as printed\ntrue/);
-  assert.match(walk.stdout, /estimations?\/.* says complete\n3\n/);
+  assert.match(walk.stdout, /estimation-jobs\/.* says complete\n3\n/);
   campaignId = walk.stdout.trim().split('\n').at(-1);
 });
 

@@ -30,6 +30,7 @@ final class App {
     private final Opened opened;
     private final Db db;
     private final Features features;
+    private final Optional<Sending> sending;
     private final List<Route> routes;
 
     private App(Config config, Opened opened, Pools pools, Optional<SmtpUrl> mailServer) {
@@ -37,7 +38,9 @@ final class App {
         this.opened = opened;
         this.db = new Db(pools.pool());
         this.features = Features.of(db, CLOCK, Providers.of(mailServer));
+        this.sending = mailServer.map(url -> opened.add(Sending.by(url, config, pools, features, CLOCK)));
         this.routes = new ArrayList<>(features.routes());
+        opened.add(features.estimations());
     }
 
     /// What a server says when it is ready.
@@ -53,7 +56,8 @@ final class App {
         return new Ready(url, app.firstKey());
     }
 
-    /// A server with a sample account, and with a mailbox to send to unless a mail server is configured.
+    /// A server with a sample account, listening already, and with a mailbox to send to unless a mail server is
+    /// configured.
     static Demo demo(Config config, Opened opened, PrintStream out) {
         var pools = Databases.open(config, opened);
         var sandbox = opened.add(SandboxModule.open(config.data(), 0, CLOCK));
@@ -69,12 +73,15 @@ final class App {
         return new Demo(server, app.db, app.features.profiles(), app.features.audiences(), CLOCK, out);
     }
 
+    /// Takes requests, and then sends: a start that fails on a taken port has sent nothing.
     private URI listen() {
         var gate = new ApiGate(
                 features.accounts().authenticator(), CLOCK, config.baseUrl().toString());
         try {
             var address = JavalinServer.Config.of(config.host(), config.port());
             var server = opened.add(JavalinServer.start(address, gate.guard(routes), gate.faults()));
+            features.estimations().start();
+            sending.ifPresent(Sending::start);
             return config.localUrl(server.port());
         } catch (UncheckedIOException e) {
             throw new CannotStart("Cannot listen on " + config.host() + ":" + config.port()

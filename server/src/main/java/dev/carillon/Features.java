@@ -11,6 +11,7 @@ import dev.carillon.delivery.RunStore;
 import dev.carillon.delivery.Runs;
 import dev.carillon.page.Assets;
 import dev.carillon.profile.ProfileModule;
+import dev.carillon.sendjob.EstimationModule;
 import dev.carillon.sendjob.SendJobModule;
 import dev.carillon.web.Route;
 import java.time.InstantSource;
@@ -26,7 +27,8 @@ record Features(
         ContentModule content,
         CampaignModule campaigns,
         ClassicModule classic,
-        SendJobModule sendJobs) {
+        SendJobModule sendJobs,
+        EstimationModule estimations) {
 
     static Features of(Db db, InstantSource clock, Set<Channel> providers) {
         var profiles = new ProfileModule(db, clock);
@@ -42,7 +44,8 @@ record Features(
                 content,
                 campaigns,
                 new ClassicModule(db, campaigns, templates),
-                new SendJobModule(db, clock, campaigns.store(), audiences.unknownAudienceIds(), runs, providers));
+                new SendJobModule(db, clock, campaigns.store(), audiences.unknownAudienceIds(), runs, providers),
+                new EstimationModule(db, clock, audiences.resolver()));
     }
 
     List<Route> routes() {
@@ -53,6 +56,7 @@ record Features(
                         content.routes(),
                         classic.routes(),
                         sendJobs.routes(),
+                        estimations.routes(),
                         Assets.routes())
                 .flatMap(List::stream)
                 .toList();

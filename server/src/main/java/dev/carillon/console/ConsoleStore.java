@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +26,8 @@ final class ConsoleStore {
     private static final String CAMPAIGNS = """
             SELECT c.campaign_id, c.name, c.created_at,
                    array_agg(r.state) FILTER (WHERE r.run_id IS NOT NULL) AS run_states,
-                   coalesce(sum(r.planned), 0) AS planned
+                   coalesce(sum(r.planned), 0) AS planned,
+                   string_agg(r.pause_reason, ' ') FILTER (WHERE r.state = 'paused') AS pause_reason
               FROM campaign c
               LEFT JOIN delivery_run r USING (account_id, campaign_id)
              WHERE c.account_id = ? AND %s
@@ -46,7 +48,7 @@ final class ConsoleStore {
              GROUP BY m.campaign_id, l.outcome, l.reason
             """;
 
-    private record Campaign(UUID id, String name, Status status, Instant createdAt, long planned) {}
+    private record Campaign(UUID id, String name, Status status, String pauseReason, Instant createdAt, long planned) {}
 
     private record End(UUID campaign, String outcome, String reason, long people) {}
 
@@ -82,6 +84,7 @@ final class ConsoleStore {
                 row.getObject("campaign_id", UUID.class),
                 row.getString("name"),
                 states == null ? Status.DRAFT : status((String[]) states.getArray()),
+                Objects.requireNonNullElse(row.getString("pause_reason"), ""),
                 row.getTimestamp("created_at").toInstant(),
                 row.getLong("planned"));
     }
@@ -109,6 +112,7 @@ final class ConsoleStore {
                 new CampaignId(campaign.id()),
                 campaign.name(),
                 campaign.status(),
+                campaign.pauseReason(),
                 campaign.createdAt(),
                 campaign.planned(),
                 people(ends, "accepted"),

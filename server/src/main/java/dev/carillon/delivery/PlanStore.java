@@ -56,11 +56,9 @@ final class PlanStore implements Plans {
                         END AS variation_id
                   FROM chunk c, run r
                  WHERE c.skip IS NULL
-                   AND NOT EXISTS (SELECT 1
-                                     FROM ledger l
-                                    WHERE l.message_id = r.message_id
-                                      AND l.profile_id = c.profile_id
-                                      AND l.outcome IN ('accepted', 'in_doubt'))
+                   AND (SELECT bool_or(l.outcome IN ('accepted', 'in_doubt'))
+                          FROM ledger l
+                         WHERE l.message_id = r.message_id AND l.profile_id = c.profile_id) IS NOT TRUE
             ), numbered AS (
                 SELECT profile_id, variation_id,
                        (row_number() OVER (PARTITION BY variation_id ORDER BY profile_id) - 1) / ? AS slice
@@ -96,7 +94,7 @@ final class PlanStore implements Plans {
 
     private static final String ADVANCE = """
             UPDATE delivery_run
-               SET watermark = coalesce(:last, watermark),
+               SET watermark = coalesce(CAST(:last AS uuid), watermark),
                    planned = planned + :planned,
                    skipped = skipped + :skipped,
                    planned_at = CASE WHEN :complete THEN CAST(:now AS timestamptz) END
@@ -247,7 +245,8 @@ final class PlanStore implements Plans {
         var last = tx.handle()
                 .select(bound.text(), bound.args().toArray())
                 .map((rows, _) -> Optional.ofNullable(rows.getObject(1, UUID.class)))
-                .one();
+                .findOne()
+                .orElse(Optional.empty());
         tx.handle().execute(START, now, last.orElse(null), open.id().value());
         return last;
     }

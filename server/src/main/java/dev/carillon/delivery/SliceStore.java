@@ -61,19 +61,21 @@ final class SliceStore implements Slices {
                       s.profile_ids, s.legs, s.leases
             """;
 
-    /// A row is in the way of a position unless a later run or a resend may replace it.
+    // A row is in the way of a position unless a later run or a resend may replace it. A scalar subquery,
+    // so that each position is one look into the primary key: a join may be planned as a scan of all the
+    // message's rows.
     private static final String DONE = """
             SELECT p.position - 1 AS position
               FROM delivery_slice s,
                    unnest(s.profile_ids, s.legs) WITH ORDINALITY AS p (profile_id, leg, position)
-              JOIN ledger l ON l.profile_id = p.profile_id AND l.leg = p.leg
              WHERE s.slice_id = ?
-               AND l.message_id = s.message_id
-               AND CASE l.outcome
-                   WHEN 'accepted' THEN true
-                   WHEN 'in_doubt' THEN l.attempt >= s.attempt OR NOT s.resend
-                   ELSE l.run_id = s.run_id
-                    END
+               AND (SELECT CASE l.outcome
+                           WHEN 'accepted' THEN true
+                           WHEN 'in_doubt' THEN l.attempt >= s.attempt OR NOT s.resend
+                           ELSE l.run_id = s.run_id
+                            END
+                      FROM ledger l
+                     WHERE l.message_id = s.message_id AND l.profile_id = p.profile_id AND l.leg = p.leg)
             """;
 
     private static final String LOCK_LEASED = """

@@ -34,8 +34,8 @@ final class DemoWelcome {
 
     private static String summary(SentCampaign campaign) {
         if (campaign.status() != Status.SENT) {
-            return "The sample campaign is " + campaign.status().word().toLowerCase(Locale.ROOT)
-                    + "; the console says more.";
+            return "The sample campaign is " + campaign.status().word().toLowerCase(Locale.ROOT) + ". "
+                    + campaign.pauseReason();
         }
         var skipped = campaign.skipped().stream()
                 .map(skip -> count(skip.people()) + " " + skip.words())
@@ -50,8 +50,8 @@ final class DemoWelcome {
     }
 
     private String requests(SentCampaign campaign) {
-        var headers = """
-                    -H 'Authorization: Klaviyo-API-Key %s' -H 'revision: %s'""".formatted(server.account().key(), DemoApi.REVISION);
+        var headers = "    -H 'Authorization: Klaviyo-API-Key "
+                + server.account().key() + "' -H 'revision: " + DemoApi.REVISION + "'";
         var api = server.url() + "/api";
         return """
                   # The sample campaign

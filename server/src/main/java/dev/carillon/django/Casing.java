@@ -15,20 +15,34 @@ final class Casing {
         return text.substring(0, second).toUpperCase(Locale.ROOT) + text.substring(second);
     }
 
-    /// The first letter of each word in upper case and the rest in lower case. A letter after an apostrophe within a
-    /// word, or after a digit, is not a first one: "don't", "3rd".
+    /// The first letter of each word in upper case and the rest in lower case. As in Django, a letter after an
+    /// apostrophe that follows a small one, or after a digit, begins no word: "Don't", "O'Neill", "3rd".
     static String title(String text) {
         var out = new StringBuilder(text.length());
         int before = ' ';
         int twoBefore = ' ';
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int c = text.codePointAt(i);
-            boolean first = !Character.isLetterOrDigit(before)
-                    && !((before == '\'' || before == '’') && Character.isLetter(twoBefore));
-            out.appendCodePoint(first ? Character.toTitleCase(c) : Character.toLowerCase(c));
+            boolean first = !isCased(before)
+                    && !(isAsciiLetter(c)
+                            && (Character.isDigit(before) || (before == '\'' && isSmallAscii(twoBefore))));
+            int cased = first ? Character.toTitleCase(c) : Character.toLowerCase(c);
+            out.appendCodePoint(cased);
             twoBefore = before;
-            before = c;
+            before = cased;
         }
         return out.toString();
+    }
+
+    private static boolean isCased(int c) {
+        return Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
+    }
+
+    private static boolean isAsciiLetter(int c) {
+        return isSmallAscii(c) || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isSmallAscii(int c) {
+        return c >= 'a' && c <= 'z';
     }
 }

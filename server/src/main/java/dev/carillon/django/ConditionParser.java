@@ -2,10 +2,14 @@ package dev.carillon.django;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the words of `{% if … %}` by Django's precedence: `or`, `and`, `not`, then comparisons; there are no brackets.
 final class ConditionParser {
+
+    private static final Set<String> OPERATORS =
+            Set.of("or", "and", "not", "in", "is", "==", "!=", "<", "<=", ">", ">=");
 
     private final List<Words.Word> words;
     private final int end;
@@ -62,6 +66,9 @@ final class ConditionParser {
             throw new SyntaxException(end, "The condition ends where a value is missing");
         }
         var word = words.get(at++);
+        if (OPERATORS.contains(word.text())) {
+            throw new SyntaxException(word.offset(), "A value is expected here, not '" + word.text() + "'");
+        }
         return new Condition.Truth(ExpressionParser.parse(word.text(), word.offset(), filters));
     }
 

@@ -136,6 +136,10 @@ final class ExpressionParser {
         if (path.contains("")) {
             throw new SyntaxException(offset + start, "'" + word + "' is not the name of a variable");
         }
+        if (path.stream().anyMatch(name -> name.startsWith("_"))) {
+            throw new SyntaxException(
+                    offset + start, "No name begins with an underscore, but one in '" + word + "' does");
+        }
         return new Expression.Variable(path);
     }
 

@@ -10,60 +10,35 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The filters of every language; each behaves as its namesake in Django.
+/// The filters that do the same in HTML and in text; each behaves as its namesake in Django.
 final class StandardFilters {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
 
     private StandardFilters() {}
 
-    static Map<String, Filter> all() {
+    static Stream<Filter> all() {
         return Stream.of(
-                        text("upper", false, text -> text.toUpperCase(Locale.ROOT)),
-                        text("lower", true, text -> text.toLowerCase(Locale.ROOT)),
-                        text("title", true, Casing::title),
-                        text("capfirst", true, Casing::capitalFirst),
-                        text(
-                                "wordcount",
-                                false,
-                                text -> Integer.toString(words(text).size())),
-                        new Filter("default", Arity.REQUIRED, false, (in, or) -> Values.isTrue(in) ? in : or),
-                        new Filter("default_if_none", Arity.REQUIRED, false, (in, or) -> in != null ? in : or),
-                        new Filter(Filter.LOOKUP, Arity.REQUIRED, false, StandardFilters::lookup),
-                        new Filter("truncatechars", Arity.REQUIRED, true, StandardFilters::truncateChars),
-                        new Filter("truncatewords", Arity.REQUIRED, true, StandardFilters::truncateWords),
-                        new Filter(
-                                "cut",
-                                Arity.REQUIRED,
-                                false,
-                                (in, out) -> Values.text(in).replace(Values.text(out), "")),
-                        new Filter("add", Arity.REQUIRED, false, StandardFilters::add),
-                        new Filter("length", Arity.NONE, false, (in, none) -> length(in)),
-                        new Filter("first", Arity.NONE, false, (in, none) -> edge(in, List::getFirst)),
-                        new Filter("last", Arity.NONE, false, (in, none) -> edge(in, List::getLast)),
-                        new Filter("join", Arity.REQUIRED, false, StandardFilters::join),
-                        new Filter("yesno", Arity.OPTIONAL, false, StandardFilters::yesNo),
-                        new Filter("pluralize", Arity.OPTIONAL, false, StandardFilters::pluralize),
-                        new Filter("safe", Arity.NONE, false, (in, none) -> new SafeText(Values.text(in))),
-                        new Filter("escape", Arity.NONE, false, (in, none) -> markup(in)),
-                        new Filter(
-                                "force_escape",
-                                Arity.NONE,
-                                false,
-                                (in, none) -> new SafeText(Html.escaped(Values.text(in)))),
-                        new Filter(
-                                "linebreaksbr",
-                                Arity.NONE,
-                                false,
-                                (in, none) -> new SafeText(
-                                        LINE_END.matcher(markup(in).text()).replaceAll("<br>"))),
-                        new Filter("urlencode", Arity.OPTIONAL, false, StandardFilters::urlEncode))
-                .collect(Collectors.toUnmodifiableMap(Filter::name, Function.identity()));
+                text("upper", false, text -> text.toUpperCase(Locale.ROOT)),
+                text("lower", true, text -> text.toLowerCase(Locale.ROOT)),
+                text("title", true, Casing::title),
+                text("capfirst", true, Casing::capitalFirst),
+                text("wordcount", false, text -> Integer.toString(words(text).size())),
+                new Filter("default", Arity.REQUIRED, false, (in, or) -> Values.isTrue(in) ? in : or),
+                new Filter("default_if_none", Arity.REQUIRED, false, (in, or) -> in != null ? in : or),
+                new Filter(Filter.LOOKUP, Arity.REQUIRED, false, StandardFilters::lookup),
+                new Filter("truncatechars", Arity.REQUIRED, true, StandardFilters::truncateChars),
+                new Filter("truncatewords", Arity.REQUIRED, true, StandardFilters::truncateWords),
+                new Filter("length", Arity.NONE, false, (in, none) -> length(in)),
+                new Filter("first", Arity.NONE, false, (in, none) -> edge(in, List::getFirst)),
+                new Filter("last", Arity.NONE, false, (in, none) -> edge(in, List::getLast)),
+                new Filter("add", Arity.REQUIRED, false, StandardFilters::add),
+                new Filter("yesno", Arity.OPTIONAL, false, StandardFilters::yesNo),
+                new Filter("pluralize", Arity.OPTIONAL, false, StandardFilters::pluralize),
+                new Filter("urlencode", Arity.OPTIONAL, false, StandardFilters::urlEncode));
     }
 
     private static Filter text(String name, boolean keepsSafe, UnaryOperator<String> change) {
@@ -80,7 +55,7 @@ final class StandardFilters {
         if (text.codePointCount(0, text.length()) <= most) {
             return text;
         }
-        return most <= 1 ? "…" : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+        return most < 1 ? "" : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
     }
 
     private static Object truncateWords(@Nullable Object in, @Nullable Object limit) {
@@ -99,6 +74,12 @@ final class StandardFilters {
         if (left != null && right != null) {
             return left + right;
         }
+        if (in instanceof SafeText(var one) && more instanceof SafeText(var other)) {
+            return new SafeText(one + other);
+        }
+        if (in instanceof List<?> one && more instanceof List<?> other) {
+            return Stream.concat(one.stream(), other.stream()).toList();
+        }
         return Values.isText(in) && Values.isText(more) ? Values.text(in) + Values.text(more) : "";
     }
 
@@ -106,6 +87,7 @@ final class StandardFilters {
         return switch (in) {
             case Collection<?> list -> list.size();
             case Map<?, ?> map -> map.size();
+            case Number _, Boolean _ -> 0;
             case null, default -> {
                 var text = Values.text(in);
                 yield text.codePointCount(0, text.length());
@@ -126,12 +108,6 @@ final class StandardFilters {
         };
     }
 
-    private static @Nullable Object join(@Nullable Object in, @Nullable Object between) {
-        return in instanceof Collection<?> list
-                ? list.stream().map(Values::text).collect(Collectors.joining(Values.text(between)))
-                : in;
-    }
-
     private static Object yesNo(@Nullable Object in, @Nullable Object words) {
         var choice =
                 words == null ? new String[] {"yes", "no"} : Values.text(words).split(",", -1);
@@ -144,16 +120,15 @@ final class StandardFilters {
 
     private static Object pluralize(@Nullable Object in, @Nullable Object endings) {
         var ending = (endings == null ? "s" : Values.text(endings)).split(",", -1);
+        if (ending.length > 2) {
+            return "";
+        }
         var singular = ending.length > 1 ? ending[0] : "";
         return isOne(in) ? singular : ending[ending.length - 1];
     }
 
     private static boolean isOne(@Nullable Object value) {
         return value instanceof Collection<?> list ? list.size() == 1 : Comparisons.equal(wholeNumber(value), 1L);
-    }
-
-    private static SafeText markup(@Nullable Object in) {
-        return in instanceof SafeText safe ? safe : new SafeText(Html.escaped(Values.text(in)));
     }
 
     private static Object urlEncode(@Nullable Object in, @Nullable Object untouched) {

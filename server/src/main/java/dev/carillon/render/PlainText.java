@@ -2,13 +2,16 @@ package dev.carillon.render;
 
 import dev.carillon.django.Lexer;
 import dev.carillon.django.Token;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -22,6 +25,7 @@ final class PlainText {
 
     private static final Pattern MARK = Pattern.compile("<!--\uE000(\\d+)-->");
     private static final Pattern COMMENT = Pattern.compile("\uE000(\\d+)");
+    private static final Pattern DOCUMENT = Pattern.compile("<(body|html|head)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern OPENING = Pattern.compile("\\{(?=[{%#])");
     private static final Pattern BLANK_LINES = Pattern.compile("\n{3,}");
     private static final Pattern BLANKS_AT_END = Pattern.compile("[ \u00A0]+\n");
@@ -32,6 +36,9 @@ final class PlainText {
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "hr");
     private static final Set<String> CELLS = Set.of("td", "th");
 
+    /// Blocks that begin no line: cells of a row, and the document, before which a template's tag may stand.
+    private static final Set<String> NO_LINES = Set.of("td", "th", "html", "body");
+
     private final List<String> tags = new ArrayList<>();
     private final StringBuilder out = new StringBuilder();
 
@@ -39,9 +46,14 @@ final class PlainText {
 
     static String of(String html) {
         var plain = new PlainText();
-        Jsoup.parse(plain.marked(html)).traverse(plain.new Writer());
+        document(plain.marked(html)).traverse(plain.new Writer());
         var tidy = BLANKS_AT_END.matcher(plain.out).replaceAll("\n");
         return BLANK_LINES.matcher(tidy).replaceAll("\n\n").strip() + "\n";
+    }
+
+    /// A fragment is parsed as one: before a document's body, blanks would be lost.
+    private static Document document(String html) {
+        return DOCUMENT.matcher(html).find() ? Jsoup.parse(html) : Jsoup.parseBodyFragment(html);
     }
 
     private String marked(String html) {
@@ -64,6 +76,9 @@ final class PlainText {
 
     /// Walks the document; what is skipped is skipped with all that is in it.
     private final class Writer implements NodeVisitor {
+
+        /// Where the labels of open links begin.
+        private final Deque<Integer> labels = new ArrayDeque<>();
 
         private int skippedDepth = -1;
 
@@ -98,6 +113,7 @@ final class PlainText {
             }
             switch (name) {
                 case "br" -> out.append('\n');
+                case "a" -> labels.push(out.length());
                 case "img" -> inline(unmarked(element.attr("alt")));
                 case "li" -> {
                     endLine();
@@ -109,7 +125,9 @@ final class PlainText {
 
         private void close(Element element) {
             if (element.normalName().equals("a")) {
-                link(unmarked(element.attr("href")).strip(), element.text().strip());
+                link(
+                        unmarked(element.attr("href")).strip(),
+                        out.substring(labels.pop()).strip());
             } else if (CELLS.contains(element.normalName())) {
                 inline(" ");
             } else {
@@ -121,7 +139,7 @@ final class PlainText {
             if (PARAGRAPHS.contains(element.normalName())) {
                 endLine();
                 out.append('\n');
-            } else if (element.isBlock() && !CELLS.contains(element.normalName())) {
+            } else if (element.isBlock() && !NO_LINES.contains(element.normalName())) {
                 endLine();
             }
         }

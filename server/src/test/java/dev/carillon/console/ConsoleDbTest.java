@@ -84,10 +84,12 @@ class ConsoleDbTest {
     }
 
     @Test
-    void pausedRunIsSaidToBePaused() throws IOException {
+    void pausedRunSaysWhy() throws IOException {
         run("done", 1);
         run("paused", 1);
+        execute("UPDATE delivery_run SET pause_reason = 'The relay says <no>' WHERE state = 'paused'");
         assertThat(home().select(".status").text()).isEqualTo("Paused");
+        assertThat(home().select(".trouble").text()).isEqualTo("The relay says <no>");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,7 @@ class LanguageTest {
                     {{ price }} {{ whole }} {{ count }}            § 12.5 3.0 3
                     {{ yes }} {{ no }}                             § True False
                     {{ 'a\\'b' }} {{ 42 }} {{ -1.5 }}              § a'b 42 -1.5
-                    {{ "they're 3rd in o'neill's"|title }}         § They're 3rd In O'neill's
+                    {{ "they're 3rd in o'neill's"|title }}         § They're 3rd In O'Neill's
                     {{ 'ßeta'|capfirst }}                          § SSeta
                     {{ 'abcdef'|truncatechars:4 }}                 § abc…
                     {{ 'abcd'|truncatechars:4 }}                   § abcd
@@ -157,6 +158,8 @@ class LanguageTest {
                     x{% if a %}y                       § 2  § never closed: {% endif %}
                     {% if a %}{% else %}{% elif b %}{% endif %} § 21 § no tag 'elif' here
                     {% if %}x{% endif %}               § 6  § value is missing
+                    {% if and %}x{% endif %}           § 7  § not 'and'
+                    {{ person._x }}                    § 4  § underscore
                     {% if a == %}x{% endif %}          § 11 § value is missing
                     {% if a b %}x{% endif %}           § 9  § not expected
                     {% endif %}                        § 1  § no tag 'endif' here
@@ -232,5 +235,88 @@ class LanguageTest {
         values.put("holes", list);
         assertThat(render("{% for h in holes %}[{{ h }}]{% endfor %}{{ holes }}"))
                 .isEqualTo("[][x][None, 'x']");
+    }
+
+    /// Replay a failure with `-Dcarillon.seed=N`.
+    @Test
+    void anySourceIsATemplateOrAProblemAndAnyTemplateRenders() {
+        long seed = Long.getLong("carillon.seed", System.nanoTime());
+        var random = new SplittableRandom(seed);
+        var pieces = List.of(
+                "{{",
+                "}}",
+                "{%",
+                "%}",
+                "{#",
+                "#}",
+                " ",
+                "if",
+                "elif",
+                "else",
+                "endif",
+                "for",
+                "in",
+                "endfor",
+                "empty",
+                "comment",
+                "endcomment",
+                "items",
+                "person",
+                "x",
+                "count",
+                "|",
+                ":",
+                "'",
+                "\"",
+                "\\",
+                ".",
+                "0",
+                "-1",
+                "1.5",
+                "default",
+                "truncatechars",
+                "join",
+                "add",
+                "lookup",
+                "yesno",
+                "==",
+                "<",
+                "not",
+                "and",
+                "or",
+                "\n",
+                "ü",
+                "😀",
+                ",",
+                "reversed",
+                "forloop",
+                "markup",
+                "urlencode",
+                "pluralize",
+                "first",
+                "{% if x %}",
+                "{% endif %}",
+                "{% for x in items %}",
+                "{% endfor %}",
+                "{{ person",
+                "tags }}");
+        for (int i = 0; i < 20_000; i++) {
+            var source = new StringBuilder();
+            for (int length = random.nextInt(30); length > 0; length--) {
+                source.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            try {
+                switch (language.parse(source.toString(), Escaping.HTML)) {
+                    case Parsing.Parsed(var template) -> {
+                        template.paths();
+                        template.render(values::get);
+                    }
+                    case Parsing.Failed(var problem) ->
+                        assertThat(problem.line()).isPositive();
+                }
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed + ", source: " + source, e);
+            }
+        }
     }
 }

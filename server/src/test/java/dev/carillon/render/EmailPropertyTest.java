@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// Replay a failure with `-Dcarillon.seed=N`.
 class EmailPropertyTest {
 
-    private static final int CASES = 4_000;
+    private static final int CASES = 2_000;
 
     private static final String[] ALPHABETS = {
         "abcdefghijklmnopqrstuvwxyz",
@@ -38,7 +38,7 @@ class EmailPropertyTest {
     @Test
     void whatIsReadIsWhatWasWritten() {
         for (int i = 0; i < CASES; i++) {
-            var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed + i);
+            var random = new SplittableRandom(seed + i);
             try {
                 check(random);
             } catch (RuntimeException | AssertionError e) {
@@ -106,7 +106,7 @@ class EmailPropertyTest {
 
     @Test
     void everyLengthOfAValueFitsIntoEveryColumn() {
-        for (int before = 0; before < 80; before++) {
+        for (int before = 0; before < 80; before += 3) {
             for (int length = 0; length < 80; length++) {
                 var content = Mails.content(
                         "S".repeat(before + 1) + "{{ first_name }}",

@@ -15,9 +15,11 @@ import java.util.Properties;
 /// A message as a second implementation, Angus Mail, reads it.
 record ParsedMail(MimeMessage message, BodyPart textPart, BodyPart htmlPart) {
 
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     static ParsedMail of(byte[] content) {
         try {
-            var message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(content));
+            var message = new MimeMessage(SESSION, new ByteArrayInputStream(content));
             var alternatives = (MimeMultipart) message.getContent();
             if (!message.getContentType().startsWith("multipart/alternative") || alternatives.getCount() != 2) {
                 throw new AssertionError("not two alternatives: " + message.getContentType());

@@ -2,9 +2,12 @@ package dev.carillon.channel.email;
 
 import dev.carillon.channel.Sender;
 import dev.carillon.channel.Senders;
+import java.util.regex.Pattern;
 
 /// E-mail through one mail server: as many connections as its URL says. Thread-safe.
 public final class SmtpSenders implements Senders, AutoCloseable {
+
+    private static final Pattern IPV4 = Pattern.compile("[0-9.]+");
 
     private final SmtpUrl url;
     private final String ourName;
@@ -12,16 +15,24 @@ public final class SmtpSenders implements Senders, AutoCloseable {
     private final SmtpTls tls;
     private final StallLoop stalls = StallLoop.start();
 
-    /// @param ourName what we call ourselves in EHLO: the host name under which we are reached, or an address literal
-    public SmtpSenders(SmtpUrl url, String ourName) {
-        this(url, ourName, SmtpTimeouts.STANDARD);
+    /// @param ourHost what we call ourselves in EHLO: the host under which we are reached, a name or an address
+    public SmtpSenders(SmtpUrl url, String ourHost) {
+        this(url, ourHost, SmtpTimeouts.STANDARD);
     }
 
-    SmtpSenders(SmtpUrl url, String ourName, SmtpTimeouts timeouts) {
+    SmtpSenders(SmtpUrl url, String ourHost, SmtpTimeouts timeouts) {
         this.url = url;
-        this.ourName = ourName;
+        this.ourName = nameInEhlo(ourHost);
         this.timeouts = timeouts;
         this.tls = new SmtpTls(url.authorities(), url.tls() == SmtpUrl.Tls.REQUIRED);
+    }
+
+    /// An address stands in brackets (RFC 5321, section 4.1.3).
+    private static String nameInEhlo(String host) {
+        if (host.contains(":")) {
+            return "[IPv6:" + host.replaceAll("[\\[\\]]", "") + "]";
+        }
+        return IPV4.matcher(host).matches() ? "[" + host + "]" : host;
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpSenderTest {
@@ -177,6 +178,17 @@ class SmtpSenderTest {
                 .hearBytes(HELLO_CONTENT + "\r\n.\r\n")
                 .say("250 ok"));
         assertThat(ready(sender.prepare(HELLO)).complete()).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mail.example.com, mail.example.com", "127.0.0.1, [127.0.0.1]", "::1, [IPv6:::1]", "[::1], [IPv6:::1]"})
+    void namesItselfByHostOrByAddressInBrackets(String host, String name) {
+        var peer = peer(session -> session.say("220 hi").hear("EHLO " + name).say("421 bye"));
+        var url = SmtpUrlTest.valid("smtp://127.0.0.1:" + peer.port() + "?tls=none");
+        try (var senders = new SmtpSenders(url, host, PATIENT);
+                var sender = senders.open()) {
+            assertDeferred(ended(sender.prepare(HELLO)), Scope.PROVIDER, "421");
+        }
     }
 
     @Test
