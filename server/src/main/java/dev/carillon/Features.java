@@ -11,6 +11,7 @@ import dev.carillon.delivery.RunStore;
 import dev.carillon.delivery.Runs;
 import dev.carillon.page.Assets;
 import dev.carillon.profile.ProfileModule;
+import dev.carillon.report.ReportModule;
 import dev.carillon.sendjob.EstimationModule;
 import dev.carillon.sendjob.SendJobModule;
 import dev.carillon.web.Route;
@@ -28,7 +29,8 @@ record Features(
         CampaignModule campaigns,
         ClassicModule classic,
         SendJobModule sendJobs,
-        EstimationModule estimations) {
+        EstimationModule estimations,
+        ReportModule reports) {
 
     static Features of(Db db, InstantSource clock, Set<Channel> providers) {
         var profiles = new ProfileModule(db, clock);
@@ -45,7 +47,8 @@ record Features(
                 campaigns,
                 new ClassicModule(db, campaigns, templates),
                 new SendJobModule(db, clock, campaigns.store(), audiences.unknownAudienceIds(), runs, providers),
-                new EstimationModule(db, clock, audiences.resolver()));
+                new EstimationModule(db, clock, audiences.resolver()),
+                new ReportModule(db, audiences.explainAudience()));
     }
 
     List<Route> routes() {
@@ -57,6 +60,7 @@ record Features(
                         classic.routes(),
                         sendJobs.routes(),
                         estimations.routes(),
+                        reports.routes(),
                         Assets.routes())
                 .flatMap(List::stream)
                 .toList();
