@@ -56,8 +56,8 @@ final class App {
         return new Ready(url, app.firstKey());
     }
 
-    /// A server with a sample account, listening already, and with a mailbox to send to unless a mail
-    /// server is configured.
+    /// A server with a sample account, listening already, and with a mailbox to send to unless a mail server is
+    /// configured.
     static Demo demo(Config config, Opened opened, PrintStream out) {
         var pools = Databases.open(config, opened);
         var sandbox = opened.add(SandboxModule.open(config.data(), 0, CLOCK));
