@@ -163,13 +163,15 @@ final class QueryReader {
 
     private List<Condition> conditions() {
         var conditions = new ArrayList<Condition>();
-        value("filter").filter(text -> !text.isBlank()).ifPresent(text -> {
-            try {
-                collect(FilterParser.parse(text), conditions);
-            } catch (ApiException e) {
-                e.errors().forEach(problems::add);
-            }
-        });
+        try {
+            value("filter")
+                    .filter(text -> !text.isBlank())
+                    .map(FilterParser::parse)
+                    .ifPresent(filter -> collect(filter, conditions));
+        } catch (ApiException e) {
+            e.errors().forEach(problems::add);
+            return List.of();
+        }
         rules.requiredFilters().forEach((field, type) -> {
             if (conditions.stream().noneMatch(condition -> condition.field().equals(field))) {
                 problem("filter", "A filter on '" + field + "' is required, with " + type.expectation() + ".");
