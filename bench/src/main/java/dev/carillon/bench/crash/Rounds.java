@@ -69,8 +69,8 @@ final class Rounds {
                             recipients,
                             Faults.NONE,
                             number % 2 == first % 2
-                                    ? new Disruption.Freeze(moment(recipients))
-                                    : new Disruption.KillOne(moment(recipients)));
+                                    ? new Disruption.Freeze(moment(recipients / 2))
+                                    : new Disruption.KillOne(moment(recipients / 2)));
                 })
                 .toList();
     }

@@ -22,6 +22,10 @@ import picocli.CommandLine.Option;
 public final class SelfTestCommand implements Callable<Integer> {
 
     private static final Duration LEASE = Duration.ofSeconds(3);
+    /// Enough that both of two servers have work for long.
+    private static final int MIN_TWIN_RECIPIENTS = 3000;
+
+    private static final int MAX_TWIN_RECIPIENTS = 6000;
     private static final String API_KEY = "selftest-key-of-a-server-that-lives-for-minutes";
 
     @Option(names = "--crash", defaultValue = "20", description = "How many rounds (${DEFAULT-VALUE}).")
@@ -73,7 +77,7 @@ public final class SelfTestCommand implements Callable<Integer> {
 
     private void runAll(Checkout checkout, Path folder, SinkProcess sink, List<RoundResult> results)
             throws IOException {
-        int twins = Math.min(rounds, twinRounds >= 0 ? twinRounds : rounds / 10);
+        int twins = Math.min(rounds, twinRounds >= 0 ? twinRounds : (rounds + 5) / 10);
         int alone = rounds - twins;
         int min = Math.min(300, maxRecipients);
         var runner = new RoundRunner(sink, lanes);
@@ -82,7 +86,7 @@ public final class SelfTestCommand implements Callable<Integer> {
                 run(Rounds.alone(seed, alone, min, maxRecipients), runner, site, results);
             }
         }
-        var twinList = Rounds.ofTwo(seed, alone + 1, twins, min, maxRecipients);
+        var twinList = Rounds.ofTwo(seed, alone + 1, twins, MIN_TWIN_RECIPIENTS, MAX_TWIN_RECIPIENTS);
         if (!twinList.isEmpty()) {
             runTwins(checkout, folder, sink, twinList, runner, results);
         }
