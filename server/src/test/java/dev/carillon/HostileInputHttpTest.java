@@ -2,21 +2,17 @@ package dev.carillon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carillon.base.Channel;
 import dev.carillon.testing.ApiClient;
 import dev.carillon.testing.ApiClient.Reply;
 import dev.carillon.testing.SampleBodies;
 import dev.carillon.testing.SampleBodies.World;
 import dev.carillon.testing.TestDb;
 import dev.carillon.testing.TestServer;
-import dev.carillon.testing.WholeApi;
 import dev.carillon.web.Method;
 import dev.carillon.web.Route;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,7 +109,7 @@ class HostileInputHttpTest {
     @BeforeAll
     static void start() {
         database = TestDb.create();
-        routes = WholeApi.routes(database.db(), InstantSource.system(), Set.of(Channel.EMAIL));
+        routes = ApiRoutes.of(database.db());
         server = TestServer.start(database, routes);
         client = server.client();
         world = World.create(client);
@@ -139,11 +135,11 @@ class HostileInputHttpTest {
             }
             for (var id : IDS) {
                 var body = world.body(operation(route), id.length() > 255 ? "x" : id);
-                var reply = send(route, route.pattern().replace("{id}", id), body);
+                var reply = send(route, ApiRoutes.path(route, id, world), body);
                 assertRefused(reply, operation(route) + " " + id);
             }
             for (var id : UNREADABLE_IDS) {
-                assertRefused(send(route, route.pattern().replace("{id}", id), ""), operation(route) + " " + id);
+                assertRefused(send(route, ApiRoutes.path(route, id, world), ""), operation(route) + " " + id);
             }
         }
     }
@@ -277,7 +273,7 @@ class HostileInputHttpTest {
     }
 
     private static String path(Route route) {
-        return route.pattern().replace("{id}", pathId(route));
+        return ApiRoutes.path(route, pathId(route), world);
     }
 
     /// An id that the route understands; a deletion gets none of those that the rest of the test needs.

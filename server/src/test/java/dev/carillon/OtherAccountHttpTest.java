@@ -2,16 +2,12 @@ package dev.carillon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carillon.base.Channel;
 import dev.carillon.testing.SampleBodies.World;
 import dev.carillon.testing.TestDb;
 import dev.carillon.testing.TestServer;
-import dev.carillon.testing.WholeApi;
 import dev.carillon.web.Route;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +23,7 @@ class OtherAccountHttpTest {
     @BeforeAll
     static void start() {
         database = TestDb.create();
-        routes = WholeApi.routes(database.db(), InstantSource.system(), Set.of(Channel.EMAIL));
+        routes = ApiRoutes.of(database.db());
         server = TestServer.start(database, routes);
         world = World.create(server.client());
     }
@@ -47,7 +43,7 @@ class OtherAccountHttpTest {
                 continue;
             }
             for (var id : world.ids().values()) {
-                var path = route.pattern().replace("{id}", id);
+                var path = ApiRoutes.path(route, id, world);
                 var operation = route.method() + " " + route.pattern();
                 var body = world.body(operation, id).getBytes(StandardCharsets.UTF_8);
                 var reply = stranger.send(route.method().name(), path, body);
