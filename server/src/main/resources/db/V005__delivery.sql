@@ -49,7 +49,10 @@ CREATE TABLE delivery_slice (
     leases       smallint NOT NULL DEFAULT 0,
     incarnation  uuid,
     settled      integer,
-    deferred     integer
+    deferred     integer,
+    people       integer NOT NULL GENERATED ALWAYS AS (cardinality(profile_ids)) STORED,
+    first_person uuid NOT NULL GENERATED ALWAYS AS (profile_ids[1]) STORED,
+    last_person  uuid NOT NULL GENERATED ALWAYS AS (profile_ids[cardinality(profile_ids)]) STORED
 ) WITH (fillfactor = 70);
 ALTER TABLE delivery_slice ALTER COLUMN profile_ids SET STORAGE EXTERNAL;
 ALTER TABLE delivery_slice ALTER COLUMN legs SET STORAGE EXTERNAL;
@@ -62,6 +65,7 @@ COMMENT ON COLUMN delivery_slice.attempt IS '1 for planned slices; a slice of th
 COMMENT ON COLUMN delivery_slice.resend IS 'its people are in doubt from an earlier attempt, and the operator chose to send again';
 COMMENT ON COLUMN delivery_slice.leases IS 'how often it was leased: from the second time on, those already in the ledger are looked up';
 COMMENT ON COLUMN delivery_slice.settled IS 'written when the slice ends: recipients with an outcome';
+COMMENT ON COLUMN delivery_slice.first_person IS 'with last_person and people, what is asked of a slice without fetching its arrays';
 COMMENT ON COLUMN delivery_slice.deferred IS 'written when the slice ends: recipients moved to a later slice; settled + deferred = size';
 
 CREATE TABLE delivery_node (
@@ -116,6 +120,8 @@ CREATE TABLE ledger (
 ) PARTITION BY RANGE (message_id);
 CREATE TABLE ledger_default PARTITION OF ledger DEFAULT;
 CREATE INDEX ledger_at ON ledger USING brin (at);
+CREATE INDEX ledger_not_accepted ON ledger (message_id, outcome, profile_id, leg) WHERE outcome <> 'accepted';
+COMMENT ON INDEX ledger_not_accepted IS 'finds the few among the many; what is accepted, the common case, never touches it';
 COMMENT ON TABLE ledger IS 'one row a recipient: what became of the message for this person and device';
 COMMENT ON COLUMN ledger.leg IS 'ordinal of channel and device for one profile';
 COMMENT ON COLUMN ledger.reason IS 'of what is not accepted, one word: unsubscribed, no_address, bad_address, cancelled, …';

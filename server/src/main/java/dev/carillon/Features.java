@@ -11,8 +11,11 @@ import dev.carillon.delivery.RunStore;
 import dev.carillon.delivery.Runs;
 import dev.carillon.page.Assets;
 import dev.carillon.profile.ProfileModule;
+import dev.carillon.render.LinkSigner;
+import dev.carillon.report.ReportModule;
 import dev.carillon.sendjob.EstimationModule;
 import dev.carillon.sendjob.SendJobModule;
+import dev.carillon.track.TrackModule;
 import dev.carillon.web.Route;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,9 +31,11 @@ record Features(
         CampaignModule campaigns,
         ClassicModule classic,
         SendJobModule sendJobs,
-        EstimationModule estimations) {
+        EstimationModule estimations,
+        TrackModule track,
+        ReportModule report) {
 
-    static Features of(Db db, InstantSource clock, Set<Channel> providers) {
+    static Features of(Db db, InstantSource clock, Set<Channel> providers, LinkSigner links) {
         var profiles = new ProfileModule(db, clock);
         var audiences = new AudienceModule(db, clock, profiles);
         var content = new ContentModule(db, clock);
@@ -45,7 +50,9 @@ record Features(
                 campaigns,
                 new ClassicModule(db, campaigns, templates),
                 new SendJobModule(db, clock, campaigns.store(), audiences.unknownAudienceIds(), runs, providers),
-                new EstimationModule(db, clock, audiences.resolver()));
+                new EstimationModule(db, clock, audiences.resolver()),
+                new TrackModule(db, clock, profiles.consents(), links),
+                new ReportModule(db, audiences.explainAudience()));
     }
 
     List<Route> routes() {
@@ -57,6 +64,8 @@ record Features(
                         classic.routes(),
                         sendJobs.routes(),
                         estimations.routes(),
+                        track.routes(),
+                        report.routes(),
                         Assets.routes())
                 .flatMap(List::stream)
                 .toList();

@@ -61,6 +61,7 @@ class ArchitectureTest {
             Map.entry("audience", Set.of("profile")),
             Map.entry("event", Set.of("profile")),
             Map.entry("track", Set.of("profile", "event")),
+            Map.entry("report", Set.of("audience")),
             Map.entry("console", TIERS.get(3)),
             Map.entry("demo", TIERS.get(3)));
 

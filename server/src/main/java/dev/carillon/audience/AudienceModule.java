@@ -41,6 +41,10 @@ public final class AudienceModule {
         return new UnknownAudienceIds(lists);
     }
 
+    public ExplainAudience explainAudience() {
+        return new ExplainAudience(resolver, new ExplainStore());
+    }
+
     public CreateList createList() {
         return new CreateList(db, lists, clock);
     }

@@ -2,6 +2,7 @@ package dev.carillon.audience;
 
 import dev.carillon.base.AccountId;
 import dev.carillon.base.MessageId;
+import dev.carillon.base.ProfileId;
 import dev.carillon.db.Sql;
 import dev.carillon.delivery.AudienceSql;
 import java.util.UUID;
@@ -62,10 +63,20 @@ public final class AudienceResolver implements AudienceSql {
             )
             """;
 
-    private static final String CHUNK = AUDIENCE + PEOPLE + "SELECT p.profile_id, " + Gates.SKIP + """
+    private static final String CHUNK = AUDIENCE + PEOPLE + "SELECT p.profile_id, " + Gates.SKIP + " AS skip" + """
+
               FROM people p
              CROSS JOIN audience a
              ORDER BY p.profile_id
+            """;
+
+    /// One row: what the gates say of one person, whether or not they are in the audience.
+    private static final String PERSON = AUDIENCE + "SELECT a.channel, a.included, a.excluded, "
+            + Gates.BARRED + " AS barred, " + Gates.UNASKED + " AS unasked, " + Gates.UNADDRESSED + " AS unaddressed, "
+            + Gates.SKIP + " AS skip" + """
+
+              FROM audience a
+             CROSS JOIN (SELECT CAST(? AS uuid) AS profile_id) p
             """;
 
     private static final String UPPER_BOUND = AUDIENCE + """
@@ -93,5 +104,11 @@ public final class AudienceResolver implements AudienceSql {
     @Override
     public Sql upperBound(AccountId account, MessageId message) {
         return Sql.of(UPPER_BOUND, account.value(), message.value());
+    }
+
+    /// A query for what the gates say of one person: one row (channel, included, excluded, barred, unasked,
+    /// unaddressed, skip), or none if there is no such message.
+    Sql person(AccountId account, MessageId message, ProfileId profile) {
+        return Sql.of(PERSON, account.value(), message.value(), profile.value());
     }
 }
