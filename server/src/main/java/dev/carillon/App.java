@@ -48,7 +48,6 @@ final class App {
         this.features = Features.of(db, CLOCK, Providers.of(mailServer), links);
         this.sending = mailServer.map(url -> opened.add(Sending.by(url, config, pools, features, composer, CLOCK)));
         this.routes = new ArrayList<>(features.routes());
-        opened.add(features.estimations());
     }
 
     /// What a server says when it is ready.
@@ -89,7 +88,7 @@ final class App {
         try {
             var address = JavalinServer.Config.of(config.host(), config.port());
             var server = opened.add(JavalinServer.start(address, gate.guard(routes), gate.faults()));
-            features.estimations().start();
+            opened.add(features.estimations()).start();
             sending.ifPresent(Sending::start);
             return config.localUrl(server.port());
         } catch (UncheckedIOException e) {

@@ -2,6 +2,7 @@ package dev.carillon;
 
 import dev.carillon.base.Channel;
 import dev.carillon.db.Db;
+import dev.carillon.render.LinkSigner;
 import dev.carillon.testing.SampleBodies.World;
 import dev.carillon.web.Route;
 import java.time.InstantSource;
@@ -16,7 +17,9 @@ final class ApiRoutes {
 
     /// All but those of accounts, which `TestServer` adds itself.
     static List<Route> of(Db db) {
-        return Features.of(db, InstantSource.system(), Set.of(Channel.EMAIL)).routes().stream()
+        return Features.of(db, InstantSource.system(), Set.of(Channel.EMAIL), new LinkSigner(new byte[32]))
+                .routes()
+                .stream()
                 .filter(route ->
                         route.pattern().startsWith("/api/") || route.pattern().startsWith("/carillon/"))
                 .filter(route -> !route.pattern().startsWith("/api/accounts"))
