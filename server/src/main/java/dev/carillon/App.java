@@ -66,6 +66,7 @@ final class App {
     /// A server with a sample account, listening already, and with a mailbox to send to unless a mail server is
     /// configured.
     static Demo demo(Config config, Opened opened, PrintStream out) {
+        Demo.requireThisMachineOnly(config.host());
         var pools = Databases.open(config, opened);
         var sandbox = opened.add(SandboxModule.open(config.data(), 0, CLOCK));
         var app = new App(

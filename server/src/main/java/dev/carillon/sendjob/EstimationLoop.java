@@ -42,7 +42,9 @@ final class EstimationLoop implements AutoCloseable {
         isClosing = true;
         wake();
         try {
-            thread.join(CLOSING);
+            if (thread.getState() != Thread.State.NEW) {
+                thread.join(CLOSING);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

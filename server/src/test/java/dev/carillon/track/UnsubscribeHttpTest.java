@@ -88,12 +88,13 @@ class UnsubscribeHttpTest {
     @Test
     void linkThatWasChangedIsUnknown() {
         var changed = link.substring(0, 20) + (link.charAt(20) == 'A' ? 'B' : 'A') + link.substring(21);
-        for (var path : List.of(changed, "/u/x", link.substring(0, 60), "/u/%00", "/u/" + "a".repeat(5_000))) {
-            assertThat(send("GET", path, "").statusCode()).as(path).isBetween(400, 404);
+        for (var path : List.of(changed, "/u/x", link.substring(0, 60), "/u/" + "a".repeat(5_000))) {
+            assertThat(send("GET", path, "").statusCode()).as(path).isEqualTo(404);
             assertThat(send("POST", path, "List-Unsubscribe=One-Click").statusCode())
                     .as(path)
-                    .isBetween(400, 404);
+                    .isEqualTo(404);
         }
+        assertThat(send("GET", "/u/%00", "").statusCode()).isEqualTo(400);
         assertThat(send("GET", changed, "").body()).contains("This link does not work");
         assertThat(events()).isEmpty();
     }
@@ -124,7 +125,7 @@ class UnsubscribeHttpTest {
         try {
             return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
+            throw new AssertionError(method + " " + path.substring(0, Math.min(path.length(), 100)), e);
         }
     }
 
