@@ -45,6 +45,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
       await show('/', 'home');
       assert.match(await page.locator('main').innerText(), /Sent/);
       assert.match(await page.locator('main').innerText(), /unsubscribed/i);
+      assert.ok((await page.locator('h1').boundingBox()).height < 50, 'the heading is on one line');
       await fits();
     });
 

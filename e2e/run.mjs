@@ -12,7 +12,9 @@ console.log('Starting ./carillon demo with a data folder of its own');
 const server = await startServer();
 process.env.CARILLON_E2E_URL = server.url;
 process.env.CARILLON_E2E_KEY = server.key;
-process.on('SIGINT', () => server.stop().then(() => process.exit(130)));
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => server.stop().then(() => process.exit(1)));
+}
 
 const tests = run({ files, concurrency: false, timeout: perFileMs });
 let failed = false;

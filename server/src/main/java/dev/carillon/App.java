@@ -7,9 +7,13 @@ import dev.carillon.config.Config;
 import dev.carillon.console.ConsoleModule;
 import dev.carillon.db.Db;
 import dev.carillon.db.Pools;
+import dev.carillon.db.ServerSecrets;
 import dev.carillon.demo.Demo;
 import dev.carillon.demo.DemoAccount;
 import dev.carillon.jsonapi.ApiGate;
+import dev.carillon.render.EmailComposer;
+import dev.carillon.render.LinkSigner;
+import dev.carillon.render.MessageIdentity;
 import dev.carillon.sandbox.SandboxModule;
 import dev.carillon.web.JavalinServer;
 import dev.carillon.web.Route;
@@ -37,10 +41,13 @@ final class App {
         this.config = config;
         this.opened = opened;
         this.db = new Db(pools.pool());
-        this.features = Features.of(db, CLOCK, Providers.of(mailServer));
-        this.sending = mailServer.map(url -> opened.add(Sending.by(url, config, pools, features, CLOCK)));
+        var secrets = new ServerSecrets(db);
+        var links = new LinkSigner(secrets.secret("links"));
+        var identities = new MessageIdentity(secrets.secret("identities"));
+        var composer = new EmailComposer(config.baseUrl().toString(), links, identities, CLOCK);
+        this.features = Features.of(db, CLOCK, Providers.of(mailServer), links);
+        this.sending = mailServer.map(url -> opened.add(Sending.by(url, config, pools, features, composer, CLOCK)));
         this.routes = new ArrayList<>(features.routes());
-        opened.add(features.estimations());
     }
 
     /// What a server says when it is ready.
@@ -59,6 +66,7 @@ final class App {
     /// A server with a sample account, listening already, and with a mailbox to send to unless a mail server is
     /// configured.
     static Demo demo(Config config, Opened opened, PrintStream out) {
+        Demo.requireThisMachineOnly(config.host());
         var pools = Databases.open(config, opened);
         var sandbox = opened.add(SandboxModule.open(config.data(), 0, CLOCK));
         var app = new App(
@@ -80,14 +88,18 @@ final class App {
         try {
             var address = JavalinServer.Config.of(config.host(), config.port());
             var server = opened.add(JavalinServer.start(address, gate.guard(routes), gate.faults()));
-            features.estimations().start();
+            opened.add(features.estimations()).start();
             sending.ifPresent(Sending::start);
             return config.localUrl(server.port());
         } catch (UncheckedIOException e) {
-            throw new CannotStart("Cannot listen on " + config.host() + ":" + config.port()
-                    + ", because the port is taken or the address is not this machine's: "
-                    + "set CARILLON_PORT or CARILLON_HOST");
+            throw cannotListen(config);
         }
+    }
+
+    static CannotStart cannotListen(Config config) {
+        return new CannotStart("Cannot listen on " + config.host() + ":" + config.port()
+                + ", because the port is taken or the address is not this machine's: "
+                + "set CARILLON_PORT or CARILLON_HOST");
     }
 
     private Optional<String> firstKey() {

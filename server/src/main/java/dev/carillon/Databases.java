@@ -20,23 +20,27 @@ final class Databases {
     /// For a server: the data folder is locked until `opened` is closed.
     static Pools open(Config config, Opened opened) {
         var folder = opened.add(DataFolder.lock(config.data()));
-        return migrated(outside(config).orElseGet(() -> inside(folder, opened)), opened);
+        return migrated(opened.add(new Pools(outside(config).orElseGet(() -> inside(folder, opened)))));
     }
 
     /// For a command that may run while a server does.
     static Pools openBeside(Config config, Opened opened) {
-        var outside = outside(config);
-        if (outside.isPresent()) {
-            return migrated(outside.get(), opened);
-        }
+        return migrated(look(config, opened));
+    }
+
+    /// As `openBeside`, and leaves the schema as it is.
+    static Pools look(Config config, Opened opened) {
+        return opened.add(new Pools(outside(config).orElseGet(() -> insideBeside(config, opened))));
+    }
+
+    private static DatabaseUrl insideBeside(Config config, Opened opened) {
         var folder = DataFolder.tryLock(config.data());
         if (folder.isPresent()) {
-            return migrated(inside(opened.add(folder.get()), opened), opened);
+            return inside(opened.add(folder.get()), opened);
         }
-        var running = EmbeddedPostgres.running(postgresFolder(config.data()))
+        return EmbeddedPostgres.running(postgresFolder(config.data()))
                 .orElseThrow(() -> new CannotStart("A Carillon is starting or stopping on the data folder "
                         + config.data() + "; try again when it is ready"));
-        return opened.add(new Pools(running));
     }
 
     private static Optional<DatabaseUrl> outside(Config config) {
@@ -52,8 +56,7 @@ final class Databases {
         return server.url();
     }
 
-    private static Pools migrated(DatabaseUrl url, Opened opened) {
-        var pools = opened.add(new Pools(url));
+    private static Pools migrated(Pools pools) {
         Migrations.migrate(pools.pool());
         return pools;
     }

@@ -7,7 +7,6 @@ import dev.carillon.campaign.CampaignModule;
 import dev.carillon.campaign.classic.ClassicModule;
 import dev.carillon.content.ContentModule;
 import dev.carillon.db.Db;
-import dev.carillon.db.ServerSecrets;
 import dev.carillon.delivery.RunStore;
 import dev.carillon.delivery.Runs;
 import dev.carillon.page.Assets;
@@ -33,10 +32,10 @@ record Features(
         ClassicModule classic,
         SendJobModule sendJobs,
         EstimationModule estimations,
-        TrackModule tracking,
-        ReportModule reports) {
+        TrackModule track,
+        ReportModule report) {
 
-    static Features of(Db db, InstantSource clock, Set<Channel> providers) {
+    static Features of(Db db, InstantSource clock, Set<Channel> providers, LinkSigner links) {
         var profiles = new ProfileModule(db, clock);
         var audiences = new AudienceModule(db, clock, profiles);
         var content = new ContentModule(db, clock);
@@ -52,7 +51,7 @@ record Features(
                 new ClassicModule(db, campaigns, templates),
                 new SendJobModule(db, clock, campaigns.store(), audiences.unknownAudienceIds(), runs, providers),
                 new EstimationModule(db, clock, audiences.resolver()),
-                new TrackModule(db, clock, profiles.consents(), new LinkSigner(new ServerSecrets(db).secret("links"))),
+                new TrackModule(db, clock, profiles.consents(), links),
                 new ReportModule(db, audiences.explainAudience()));
     }
 
@@ -65,8 +64,8 @@ record Features(
                         classic.routes(),
                         sendJobs.routes(),
                         estimations.routes(),
-                        tracking.routes(),
-                        reports.routes(),
+                        track.routes(),
+                        report.routes(),
                         Assets.routes())
                 .flatMap(List::stream)
                 .toList();

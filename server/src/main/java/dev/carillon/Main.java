@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ServeCommand.class,
             CreateKeyCommand.class,
+            DoctorCommand.class,
             MigrateCommand.class,
             TrainCommand.class
         })

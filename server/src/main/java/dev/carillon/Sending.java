@@ -5,13 +5,10 @@ import dev.carillon.channel.email.SmtpUrl;
 import dev.carillon.config.Config;
 import dev.carillon.db.Db;
 import dev.carillon.db.Pools;
-import dev.carillon.db.ServerSecrets;
 import dev.carillon.delivery.Engine;
 import dev.carillon.delivery.EngineParts;
 import dev.carillon.delivery.EngineSettings;
 import dev.carillon.render.EmailComposer;
-import dev.carillon.render.LinkSigner;
-import dev.carillon.render.MessageIdentity;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -32,17 +29,16 @@ final class Sending implements AutoCloseable {
         this.senders = senders;
     }
 
-    static Sending by(SmtpUrl mailServer, Config config, Pools pools, Features features, InstantSource clock) {
-        var db = new Db(pools.pool());
-        var secrets = new ServerSecrets(db);
-        var composer = new EmailComposer(
-                config.baseUrl().toString(),
-                new LinkSigner(secrets.secret("links")),
-                new MessageIdentity(secrets.secret("identities")),
-                clock);
+    static Sending by(
+            SmtpUrl mailServer,
+            Config config,
+            Pools pools,
+            Features features,
+            EmailComposer composer,
+            InstantSource clock) {
         var senders = new SmtpSenders(mailServer, nameInGreetings(config));
         var parts = new EngineParts(
-                db,
+                new Db(pools.pool()),
                 pools.connector("carillon-engine", answerWithin(config.lease())),
                 senders,
                 features.campaigns().emailContents(composer),
@@ -69,7 +65,7 @@ final class Sending implements AutoCloseable {
     }
 
     /// The name by which links in messages reach us, if it is one that others can look up.
-    private static String nameInGreetings(Config config) {
+    static String nameInGreetings(Config config) {
         var host = config.baseUrl().getHost();
         var isName = host.contains(".") && host.chars().anyMatch(Character::isLetter) && !host.startsWith("[");
         return isName ? host : "[127.0.0.1]";

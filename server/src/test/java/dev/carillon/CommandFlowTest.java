@@ -81,6 +81,17 @@ class CommandFlowTest {
     }
 
     @Test
+    void doctorNamesWhatIsWellAndWhatIsNot() throws Exception {
+        var doctor = run(Map.of("CARILLON_SMTP_URL", "smtp://127.0.0.1:" + freePort()), "doctor");
+        assertThat(doctor.exitCode()).isEqualTo(1);
+        assertThat(doctor.output())
+                .contains("ok       Database       PostgreSQL 18")
+                .contains("ok       Address        127.0.0.1:" + port + " is free")
+                .contains("problem  Mail server    ")
+                .contains("Connection refused");
+    }
+
+    @Test
     void aTakenPortIsToldInOneLineAndNothingIsLeftRunning() throws Exception {
         try (var _ = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             var server = serve(Map.of());

@@ -53,7 +53,8 @@ final class AccountDocument {
                 .put("website_url", organization.path("url").stringValue(null))
                 .put("organization_name", organization.path("name").stringValue(account.name()));
         var address = contact.putObject("street_address");
-        ADDRESS.forEach(part -> address.put(part, organization.path(part).stringValue(null)));
+        // Strict clients take no null here.
+        ADDRESS.forEach(part -> address.put(part, organization.path(part).stringValue("")));
         return contact;
     }
 }

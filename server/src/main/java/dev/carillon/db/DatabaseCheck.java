@@ -4,6 +4,7 @@ import dev.carillon.base.CannotStart;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,16 @@ public final class DatabaseCheck {
             look(connection, url);
         } catch (SQLException e) {
             throw new CannotStart("CARILLON_DATABASE_URL: " + problem(url, e));
+        }
+    }
+
+    /// The server's name and version, for people.
+    public static String version(DataSource database) {
+        try (var connection = database.getConnection()) {
+            var about = connection.getMetaData();
+            return about.getDatabaseProductName() + " " + about.getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw new CannotStart("The database does not answer: " + said(e));
         }
     }
 

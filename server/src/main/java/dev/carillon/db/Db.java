@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /// The way to the database: transactions as lambdas over the pool. Thread-safe.
 public final class Db {
@@ -25,6 +27,8 @@ public final class Db {
                 .registerArrayType(Short.class, "int2")
                 .registerArrayType(Integer.class, "int4")
                 .registerArrayType(String.class, "text");
+        // Failures are logged, and a statement's values are people's.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     }
 
     /// Runs `work` in one transaction, READ COMMITTED, and commits; an exception rolls it back and goes on

@@ -60,6 +60,8 @@ public final class Pools implements AutoCloseable {
     static Properties properties(String applicationName, Duration answerWithin) {
         var properties = new Properties();
         properties.setProperty("ApplicationName", applicationName);
+        // Errors go to logs; people's addresses must not.
+        properties.setProperty("logServerErrorDetail", "false");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT.toSeconds()));
         properties.setProperty("socketTimeout", String.valueOf(answerWithin.toSeconds()));

@@ -130,8 +130,12 @@ final class Desk {
         return new Take.Nothing(until);
     }
 
-    /// The recorder has committed how a position was left.
-    synchronized void closed(Closing closing) {
+    /// The recorder has committed how positions were left.
+    synchronized void closed(List<Closing> closings) {
+        closings.forEach(this::close);
+    }
+
+    private void close(Closing closing) {
         var work = slices.get(closing.position().slice().id());
         if (work == null) {
             return;

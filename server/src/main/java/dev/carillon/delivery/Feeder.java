@@ -32,6 +32,7 @@ final class Feeder {
     private final Map<VariationId, CompiledMessage> messages = new LinkedHashMap<>();
     private volatile Instant nextLease = Instant.MIN;
     private Instant nextLook = Instant.MIN;
+    private boolean mayHaveMore;
 
     Feeder(
             Desk desk,
@@ -87,14 +88,19 @@ final class Feeder {
         }
     }
 
+    /// At once when what is in hand runs low and the last look found more; else now and then, for what is
+    /// new or due.
     private boolean lease() {
         var now = clock.instant();
-        if (now.isBefore(nextLease)) {
+        var enough = desk.wellStocked();
+        var isLow = mayHaveMore && (desk.runs().isEmpty() || !enough.containsAll(desk.runs()));
+        if (!isLow && now.isBefore(nextLease)) {
             return false;
         }
-        var leased = slices.lease(node, now, SLICES_PER_RUN, desk.wellStocked());
+        var leased = slices.lease(node, now, SLICES_PER_RUN, enough);
         desk.add(leased);
-        nextLease = leased.isEmpty() ? now.plus(POLL) : now;
+        nextLease = now.plus(POLL);
+        mayHaveMore = !leased.isEmpty() || (mayHaveMore && !isLow);
         return !leased.isEmpty();
     }
 

@@ -14,6 +14,7 @@ final class LeaseGuard {
     private final InstantSource wallClock;
     private final LongSupplier nanoClock;
     private volatile Deadline deadline;
+    private volatile long heldSinceNanos;
 
     LeaseGuard(InstantSource wallClock, LongSupplier nanoClock) {
         this.wallClock = wallClock;
@@ -31,6 +32,11 @@ final class LeaseGuard {
         return wallClock.instant().isBefore(until.wall) && nanoClock.getAsLong() - until.nanos < 0;
     }
 
+    /// Whether the lease has been held without a gap for at least so long.
+    boolean isHeldFor(Duration time) {
+        return isHeld() && nanoClock.getAsLong() - heldSinceNanos >= time.toNanos();
+    }
+
     /// A renewal under way.
     final class Renewal {
 
@@ -41,6 +47,9 @@ final class LeaseGuard {
         }
 
         void granted() {
+            if (!isHeld()) {
+                heldSinceNanos = nanoClock.getAsLong();
+            }
             deadline = until;
         }
     }

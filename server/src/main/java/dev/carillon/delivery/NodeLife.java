@@ -67,7 +67,7 @@ final class NodeLife {
                 parts.senders().lanes());
         var planner = new Planner(new PlanStore(parts.db(), parts.audience()), parts.clock());
         var plans = new PlanStore(parts.db(), parts.audience());
-        var sweeper = new Sweeper(nodes, plans, parts.clock(), settings);
+        var sweeper = new Sweeper(nodes, plans, lease, parts.clock(), settings);
         loop(
                 "heartbeat",
                 Loop.Kind.PLATFORM,
@@ -89,10 +89,12 @@ final class NodeLife {
     /// Ends after having been declared dead: every lane stops before its hand-off, and what was known is
     /// offered.
     void endFenced() throws InterruptedException {
+        var unwritten = new ArrayList<>(recorder.fence());
         lanes.forEach(LaneLoop::drain);
         loops.forEach(Loop::stop);
         joinLanes(settings.drain());
-        var settled = ledger.settleInDoubt(recorder.fence());
+        unwritten.addAll(recorder.fence());
+        var settled = ledger.settleInDoubt(unwritten);
         LOG.warn("This process was declared dead as node {}; {} outcomes it held settled a doubt", id, settled);
         ledger.close();
     }

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Commits for all lanes together: outcomes to write, positions to arm. `commit` is called by one thread;
 /// the rest by any.
@@ -19,11 +20,10 @@ final class Recorder {
     private final Incarnation incarnation;
     private final int number;
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+    private final Queue<Closing> closings = new ConcurrentLinkedQueue<>();
     private final Signal offered = new Signal();
-    private List<Request> requests = new ArrayList<>();
-    private List<Closing> closings = new ArrayList<>();
-    private boolean fenced;
+    private volatile boolean fenced;
 
     // Only the committing thread touches these.
     private final Set<Position> armed = new LinkedHashSet<>();
@@ -43,47 +43,30 @@ final class Recorder {
     /// Asks that the position's hand-off may become final; a lane has at most one ticket open.
     Ticket arm(Position position) {
         var ticket = new Ticket();
-        lock.lock();
-        try {
-            if (fenced) {
-                ticket.resolve(new Permit.Fenced());
-            } else {
-                requests.add(new Request(position, ticket));
-                offered.raise();
-            }
-        } finally {
-            lock.unlock();
+        requests.add(new Request(position, ticket));
+        if (fenced) {
+            ticket.resolve(new Permit.Fenced());
         }
+        offered.raise();
         return ticket;
     }
 
     void close(Closing closing) {
-        lock.lock();
-        try {
-            closings.add(closing);
-            offered.raise();
-        } finally {
-            lock.unlock();
-        }
+        closings.add(closing);
+        offered.raise();
     }
 
     /// Commits what has been offered so far.
     ///
     /// @return whether there was anything
     boolean commit() {
-        List<Request> arming;
-        List<Closing> closing;
-        lock.lock();
-        try {
-            if (fenced || (requests.isEmpty() && closings.isEmpty())) {
-                return false;
-            }
-            arming = requests;
-            closing = closings;
-            requests = new ArrayList<>();
-            closings = new ArrayList<>();
-        } finally {
-            lock.unlock();
+        // Closings last: a lane closes a position before it asks for the next one, so that each batch that
+        // arms a lane's next position also has the outcome of the one before.
+        var arming = drain(requests);
+        var closing = drain(closings);
+        if (fenced || (arming.isEmpty() && closing.isEmpty())) {
+            refuse(arming, closing);
+            return false;
         }
         commit(arming, closing);
         return true;
@@ -93,36 +76,13 @@ final class Recorder {
     ///
     /// @return outcomes that were not written, which are evidence for those the takeover puts in doubt
     List<Settlement> fence() {
-        lock.lock();
-        try {
-            fenced = true;
-            requests.forEach(request -> request.ticket().resolve(new Permit.Fenced()));
-            requests.clear();
-            var unwritten = settlements(closings);
-            closings = new ArrayList<>();
-            return unwritten;
-        } finally {
-            lock.unlock();
-        }
+        fenced = true;
+        drain(requests).forEach(request -> request.ticket().resolve(new Permit.Fenced()));
+        return settlements(drain(closings));
     }
 
     boolean isFenced() {
-        lock.lock();
-        try {
-            return fenced;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// Whether nothing is armed and nothing waits; for the committing thread.
-    boolean isIdle() {
-        lock.lock();
-        try {
-            return requests.isEmpty() && closings.isEmpty() && armed.isEmpty();
-        } finally {
-            lock.unlock();
-        }
+        return fenced;
     }
 
     private void commit(List<Request> arming, List<Closing> closing) {
@@ -136,22 +96,30 @@ final class Recorder {
         switch (ledger.record(batch)) {
             case Ledger.Recorded.Committed(var vetoes) -> {
                 FailPoint.reached(FailPoint.OUTCOME_COMMITTED, !closing.isEmpty());
-                closing.forEach(desk::closed);
+                desk.closed(closing);
                 for (int i = 0; i < arming.size(); i++) {
                     answer(arming.get(i), vetoes.get(i));
                 }
             }
             case Ledger.Recorded.FenceDead() -> {
-                lock.lock();
-                try {
-                    closings.addAll(0, closing);
-                    requests.addAll(arming);
-                    fenced = true;
-                } finally {
-                    lock.unlock();
-                }
+                fenced = true;
+                refuse(arming, closing);
             }
         }
+    }
+
+    /// Nothing of this becomes durable here; outcomes are kept as evidence.
+    private void refuse(List<Request> arming, List<Closing> closing) {
+        closings.addAll(closing);
+        arming.forEach(request -> request.ticket().resolve(new Permit.Fenced()));
+    }
+
+    private static <T> List<T> drain(Queue<T> queue) {
+        var drained = new ArrayList<T>();
+        for (var next = queue.poll(); next != null; next = queue.poll()) {
+            drained.add(next);
+        }
+        return drained;
     }
 
     private void answer(Request request, Optional<Ledger.Veto> veto) {

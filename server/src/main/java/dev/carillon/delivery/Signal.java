@@ -1,6 +1,8 @@
 package dev.carillon.delivery;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -8,39 +10,40 @@ import java.util.concurrent.locks.ReentrantLock;
 /// that nothing raised in between is missed. Thread-safe.
 final class Signal {
 
+    private final AtomicLong raisedCount = new AtomicLong();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition raised = lock.newCondition();
-    private long count;
 
     long count() {
-        lock.lock();
-        try {
-            return count;
-        } finally {
-            lock.unlock();
-        }
+        return raisedCount.get();
     }
 
+    /// Cheap where nobody waits, which is the rule while there is work.
     void raise() {
-        lock.lock();
-        try {
-            count++;
-            raised.signalAll();
-        } finally {
-            lock.unlock();
+        raisedCount.incrementAndGet();
+        if (waiting.get() > 0) {
+            lock.lock();
+            try {
+                raised.signalAll();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
     /// Blocks until the signal was raised after `seen`, or for at most so long.
     void awaitAfter(long seen, long maxNanos) throws InterruptedException {
+        waiting.incrementAndGet();
         lock.lock();
         try {
             var left = Math.min(maxNanos, TimeUnit.SECONDS.toNanos(1));
-            while (count == seen && left > 0) {
+            while (raisedCount.get() == seen && left > 0) {
                 left = raised.awaitNanos(left);
             }
         } finally {
             lock.unlock();
+            waiting.decrementAndGet();
         }
     }
 }

@@ -146,8 +146,8 @@ final class SliceStore implements Slices {
         return db.autocommit(tx -> tx.handle()
                 .select(
                         recipients.select(slice.channel(), fields),
-                        slice.account().value(),
-                        profiles)
+                        profiles,
+                        slice.account().value())
                 .map((rows, _) -> recipients.recipient(rows, fields, legs))
                 .list());
     }

@@ -2,6 +2,7 @@ package dev.carillon.delivery;
 
 import dev.carillon.base.FailPoint;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,12 +14,14 @@ final class Sweeper {
 
     private final Nodes nodes;
     private final Plans plans;
+    private final LeaseGuard lease;
     private final InstantSource clock;
     private final EngineSettings settings;
 
-    Sweeper(Nodes nodes, Plans plans, InstantSource clock, EngineSettings settings) {
+    Sweeper(Nodes nodes, Plans plans, LeaseGuard lease, InstantSource clock, EngineSettings settings) {
         this.nodes = nodes;
         this.plans = plans;
+        this.lease = lease;
         this.clock = clock;
         this.settings = settings;
     }
@@ -32,8 +35,11 @@ final class Sweeper {
         return tookOver || swept > 0 || finished > 0;
     }
 
+    /// After the database was away every lease has run out, this node's own too, and nobody is dead: only
+    /// who has held a lease for a whole term declares others dead, so that these had the time to renew
+    /// theirs.
     private boolean takeOver() {
-        var fenced = nodes.fenceOneExpired();
+        var fenced = lease.isHeldFor(settings.lease()) ? nodes.fenceOneExpired() : Optional.<Incarnation>empty();
         fenced.ifPresent(node -> {
             LOG.warn("Node {} did not renew its lease; its work is taken over", node);
             FailPoint.reached(FailPoint.TAKEOVER_FENCED);

@@ -2,13 +2,16 @@ package dev.carillon.demo;
 
 import dev.carillon.audience.AudienceModule;
 import dev.carillon.base.CampaignId;
+import dev.carillon.base.CannotStart;
 import dev.carillon.console.SentCampaign;
 import dev.carillon.console.SentCampaigns;
 import dev.carillon.db.Db;
 import dev.carillon.profile.ProfileModule;
 import dev.carillon.web.Route;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -47,6 +50,21 @@ public final class Demo {
     /// The pictures of the sample newsletter.
     public static List<Route> routes() {
         return DemoAssets.routes();
+    }
+
+    /// The demo's pages show its data to whoever asks.
+    ///
+    /// @throws CannotStart if others than this machine could ask
+    public static void requireThisMachineOnly(String host) {
+        try {
+            if (InetAddress.getByName(host).isLoopbackAddress()) {
+                return;
+            }
+        } catch (UnknownHostException _) {
+            // No address of this machine either.
+        }
+        throw new CannotStart("CARILLON_HOST: the demo shows its data to whoever asks, so it listens on this machine "
+                + "only, at 127.0.0.1; for others to use, run ./carillon serve");
     }
 
     public void run() throws InterruptedException {

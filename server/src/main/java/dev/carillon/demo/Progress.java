@@ -39,10 +39,13 @@ final class Progress {
     }
 
     void at(long done, long all) {
+        if (all == 0) {
+            return;
+        }
         if (terminal) {
             out.print(REWRITE + step + " … " + of(done, all));
             out.flush();
-        } else if (all > 0 && done * PLAIN_STEPS / all > told && done < all) {
+        } else if (done * PLAIN_STEPS / all > told && done < all) {
             told = done * PLAIN_STEPS / all;
             out.println("  " + of(done, all));
         }

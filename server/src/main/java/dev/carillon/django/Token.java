@@ -29,7 +29,7 @@ public record Token(Kind kind, String content, int start, int inside) {
     }
 
     /// The first word of a tag.
-    String word() {
+    public String word() {
         return Words.first(content);
     }
 }

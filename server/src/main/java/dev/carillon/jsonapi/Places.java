@@ -2,7 +2,8 @@ package dev.carillon.jsonapi;
 
 import java.util.Optional;
 
-/// Cursors for lists that are not one SELECT, which `ListSql` cannot page: the place is what the store makes of it.
+/// Cursors for lists that are not one SELECT, which `ListSql` cannot page: the place is what the store makes
+/// of it.
 public final class Places {
 
     private static final String NO_KEY = "";

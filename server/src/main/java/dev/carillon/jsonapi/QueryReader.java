@@ -1,7 +1,5 @@
 package dev.carillon.jsonapi;
 
-import dev.carillon.jsonapi.Filter.Operand;
-import dev.carillon.jsonapi.Query.Condition;
 import dev.carillon.jsonapi.Query.Sort;
 import dev.carillon.web.Request;
 import java.util.ArrayList;
@@ -12,12 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Checks a request's query parameters against an operation's rules; what the rules do not name is refused.
 final class QueryReader {
-
-    private static final int MAX_LITERALS = 200;
 
     private final QueryRules rules;
     private final Map<String, List<String>> given;
@@ -36,7 +31,7 @@ final class QueryReader {
         given.forEach(this::checkKnown);
         var sort = sort();
         var query = new Query(
-                conditions(),
+                FilterReader.read(value("filter"), rules, problems),
                 sort,
                 pageSize(),
                 cursor(sort),
@@ -156,87 +151,9 @@ final class QueryReader {
         if (text.isPresent() && cursor.isEmpty()) {
             problem(
                     "page[cursor]",
-                    "Invalid cursor provided. Take it from 'links.next' of the page before, " + "and keep the sort.");
+                    "Invalid cursor provided. Take it from 'links.next' of the page before, and keep the sort.");
         }
         return cursor;
-    }
-
-    private List<Condition> conditions() {
-        var conditions = new ArrayList<Condition>();
-        value("filter").filter(text -> !text.isBlank()).ifPresent(text -> {
-            try {
-                collect(FilterParser.parse(text), conditions);
-            } catch (ApiException e) {
-                e.errors().forEach(problems::add);
-            }
-        });
-        rules.requiredFilters().forEach((field, type) -> {
-            if (conditions.stream().noneMatch(condition -> condition.field().equals(field))) {
-                problem("filter", "A filter on '" + field + "' is required, with " + type.expectation() + ".");
-            }
-        });
-        return List.copyOf(conditions);
-    }
-
-    private void collect(Filter filter, List<Condition> conditions) {
-        switch (filter) {
-            case Filter.And(var filters) -> filters.forEach(inner -> collect(inner, conditions));
-            case Filter.Comparison comparison -> condition(comparison).ifPresent(conditions::add);
-        }
-    }
-
-    private Optional<Condition> condition(Filter.Comparison comparison) {
-        var field = comparison.field();
-        var rule = rules.filters().get(field);
-        if (rule == null) {
-            problem(
-                    "filter",
-                    "Cannot filter by '" + field + "'; allowed: "
-                            + String.join(", ", rules.filters().keySet()));
-            return Optional.empty();
-        }
-        var word = comparison.operator().word();
-        if (!rule.operators().contains(comparison.operator())) {
-            var allowed = rule.operators().stream().map(Filter.Operator::word).collect(Collectors.joining(", "));
-            problem("filter", "'" + field + "' cannot be filtered with '" + word + "'; allowed: " + allowed);
-            return Optional.empty();
-        }
-        return values(comparison, rule.type()).map(values -> new Condition(field, comparison.operator(), values));
-    }
-
-    private Optional<List<Object>> values(Filter.Comparison comparison, ValueType type) {
-        var literals = switch (comparison.operand()) {
-            case Operand.None() -> List.<Filter.Literal>of();
-            case Operand.One(var literal) -> List.of(literal);
-            case Operand.Many(var many) -> many;
-        };
-        var wanted = arity(comparison.operator(), comparison.operand());
-        if (wanted.isPresent() || literals.size() > MAX_LITERALS) {
-            problem(
-                    "filter",
-                    "'" + comparison.operator().word() + "' on '" + comparison.field() + "' takes "
-                            + wanted.orElse("at most " + MAX_LITERALS + " values") + ".");
-            return Optional.empty();
-        }
-        var values = literals.stream()
-                .flatMap(literal -> type.read(literal).stream())
-                .toList();
-        if (values.size() < literals.size()) {
-            problem("filter", "The value of '" + comparison.field() + "' must be " + type.expectation() + ".");
-            return Optional.empty();
-        }
-        return Optional.of(values);
-    }
-
-    /// What an operator takes instead of what it was given; empty if that fits.
-    private static Optional<String> arity(Filter.Operator operator, Operand operand) {
-        return switch (operator) {
-            case HAS -> operand instanceof Operand.None ? Optional.empty() : Optional.of("no value");
-            case ANY, CONTAINS_ANY, CONTAINS_ALL ->
-                operand instanceof Operand.Many ? Optional.empty() : Optional.of("a list such as [\"a\",\"b\"]");
-            case EQUALS -> operand instanceof Operand.None ? Optional.of("a value") : Optional.empty();
-            default -> operand instanceof Operand.One ? Optional.empty() : Optional.of("one value");
-        };
     }
 
     private void problem(String parameter, String detail) {

@@ -52,7 +52,7 @@ public final class EmailComposer {
             var subject = template("subject", content.subject(), Escaping.NONE);
             var preview = template("preview_text", content.previewText(), Escaping.NONE);
             var html = template("html", content.html(), Escaping.HTML);
-            var text = template("text", plainText(), Escaping.NONE);
+            var text = text();
             var from = address("from_email", content.fromEmail());
             var envelopeSender = account.envelopeSender()
                     .map(it -> address("envelope_sender", it))
@@ -87,8 +87,21 @@ public final class EmailComposer {
             return new Composition.Composed(new CompiledEmail(envelope, parts, PersonFields.of(paths), identity));
         }
 
-        private String plainText() {
-            return content.text().filter(text -> !text.isBlank()).orElseGet(() -> PlainText.of(content.html()));
+        private Optional<Template> text() {
+            var written = content.text().filter(text -> !text.isBlank());
+            if (written.isPresent()) {
+                return template("text", written.get(), Escaping.NONE);
+            }
+            return switch (language.parse(PlainText.of(content.html()), Escaping.NONE)) {
+                case Parsing.Parsed(var template) -> Optional.of(template);
+                case Parsing.Failed(var problem) -> {
+                    problem(
+                            "text",
+                            "No plain text can be derived from the HTML; give the template a text of its own. "
+                                    + problem.message());
+                    yield Optional.empty();
+                }
+            };
         }
 
         private List<Segment> textBody(Template text) {

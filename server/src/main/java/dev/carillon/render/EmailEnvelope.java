@@ -29,8 +29,7 @@ record EmailEnvelope(
         return out.toArray();
     }
 
-    /// The header fields that mark bulk mail (RFC 8058, RFC 2919) and, for receivers that report complaints, whose it
-    /// is.
+    /// The fields that mark bulk mail (RFC 8058, RFC 2919) and say whose it is to who reports complaints.
     byte[] list() {
         var fields = """
                 List-Unsubscribe-Post: List-Unsubscribe=One-Click

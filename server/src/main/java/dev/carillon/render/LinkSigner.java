@@ -10,8 +10,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Writes and reads the tokens of links in messages: 48 bytes of ids and a tag, which only the holder of the key can
-/// make.
+/// Writes and reads the tokens of links in messages: 48 bytes of ids and a tag that takes the key to make.
 public final class LinkSigner {
 
     private static final int IDS_BYTES = 48;

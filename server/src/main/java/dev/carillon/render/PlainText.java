@@ -25,6 +25,8 @@ final class PlainText {
 
     private static final Pattern MARK = Pattern.compile("<!--\uE000(\\d+)-->");
     private static final Pattern COMMENT = Pattern.compile("\uE000(\\d+)");
+    private static final String COMMENT_START = "<!--";
+    private static final String COMMENT_END = "-->";
     private static final Pattern DOCUMENT = Pattern.compile("<(body|html|head)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern OPENING = Pattern.compile("\\{(?=[{%#])");
     private static final Pattern BLANK_LINES = Pattern.compile("\n{3,}");
@@ -58,15 +60,44 @@ final class PlainText {
 
     private String marked(String html) {
         var marked = new StringBuilder(html.length());
+        boolean inComment = false;
         for (var token : Lexer.tokens(html)) {
-            if (token.kind() == Token.Kind.TEXT) {
-                marked.append(token.content());
-            } else if (token.kind() != Token.Kind.COMMENT) {
-                marked.append("<!--\uE000").append(tags.size()).append("-->");
-                tags.add(token.source());
+            switch (token.kind()) {
+                case TEXT -> inComment = withoutComments(token.content(), inComment, marked);
+                case COMMENT -> {}
+                case TAG, OUTPUT -> {
+                    if (!inComment || isStructure(token)) {
+                        marked.append("<!--\uE000").append(tags.size()).append("-->");
+                        tags.add(token.source());
+                    }
+                }
             }
         }
         return marked.toString();
+    }
+
+    /// What stands in HTML comments, as the buttons that only one mail program shows, is not read; but a tag there may
+    /// begin or end what is outside.
+    private static boolean isStructure(Token token) {
+        return token.kind() == Token.Kind.TAG && !UnsubscribeTags.NAMES.contains(token.word());
+    }
+
+    /// Appends what is outside of HTML comments and returns whether the text ends within one.
+    private static boolean withoutComments(String text, boolean startsInComment, StringBuilder out) {
+        boolean inComment = startsInComment;
+        int at = 0;
+        while (true) {
+            int next = text.indexOf(inComment ? COMMENT_END : COMMENT_START, at);
+            if (!inComment) {
+                out.append(text, at, next < 0 ? text.length() : next);
+            }
+            if (next < 0) {
+                return inComment;
+            }
+            // the start of a comment may be part of its end: <!-->
+            at = next + (inComment ? COMMENT_END.length() : COMMENT_START.length() - 2);
+            inComment = !inComment;
+        }
     }
 
     private String unmarked(String text) {

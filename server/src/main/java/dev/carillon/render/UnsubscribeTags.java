@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The tags of mail that lead out of it: `{% unsubscribe 'text' %}`, a whole link, and `{% unsubscribe_link %}`, its
-/// address.
+/// The tags that lead out of a mail: `{% unsubscribe 'text' %}`, a link, and `{% unsubscribe_link %}`, its address.
 final class UnsubscribeTags {
 
     static final Set<String> NAMES = Set.of("unsubscribe", "unsubscribe_link");

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -196,17 +195,28 @@ public final class JavalinServer implements AutoCloseable {
 
         @Override
         public boolean handle(
-                org.eclipse.jetty.server.Request request, org.eclipse.jetty.server.Response response, Callback callback)
-                throws IOException {
-            var path = Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
+                org.eclipse.jetty.server.Request request,
+                org.eclipse.jetty.server.Response response,
+                Callback callback) {
+            RequestId.run(() -> answer(response, callback));
+            return true;
+        }
+
+        private void answer(org.eclipse.jetty.server.Response response, Callback callback) {
             var status = response.getStatus() < 400 ? 500 : response.getStatus();
-            var answer = faults.refused(path, new Refusal(status, "The server could not read the request", Map.of()));
+            var answer = faults.refused("", new Refusal(status, "The request is not valid HTTP", Map.of()));
             response.setStatus(status);
             answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+            response.getHeaders().put("x-request-id", RequestId.current());
+            // What follows on the connection cannot be told apart from the rest of this request.
+            response.getHeaders().put("connection", "close");
             var body = new ByteArrayOutputStream();
-            answer.body().writeTo(body);
+            try {
+                answer.body().writeTo(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             response.write(true, ByteBuffer.wrap(body.toByteArray()), callback);
-            return true;
         }
     }
 }

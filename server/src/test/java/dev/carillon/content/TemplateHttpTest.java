@@ -8,27 +8,33 @@ import dev.carillon.testing.TestServer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TemplateHttpTest {
 
-    private TestDb database;
-    private TestServer server;
+    private static TestDb database;
+    private static TestServer server;
+
     private ApiClient client;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         database = TestDb.create();
         server = TestServer.start(database, new ContentModule(database.db(), InstantSource.system()).routes());
-        client = server.client();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
         database.close();
+    }
+
+    @BeforeEach
+    void openAnAccountOfItsOwn() {
+        client = server.client(server.access("Account " + System.nanoTime()).privateKey());
     }
 
     @Test

@@ -26,4 +26,18 @@ class PoolsDbTest {
             assertThat(connection.isClosed()).isTrue();
         }
     }
+
+    @Test
+    void theMessageOfAFailureDoesNotHoldWhatTheStatementDid() {
+        try (var pools = new Pools(TestPostgres.INSIDE.emptyDatabase())) {
+            var db = new Db(pools.pool());
+            db.useTransaction(tx -> tx.handle().execute("CREATE TABLE person (email text PRIMARY KEY)"));
+            db.useTransaction(tx -> tx.handle().execute("INSERT INTO person VALUES (?)", "ilse@example.com"));
+
+            assertThatThrownBy(() -> db.useTransaction(
+                            tx -> tx.handle().execute("INSERT INTO person VALUES (?)", "ilse@example.com")))
+                    .hasMessageContaining("duplicate key value violates unique constraint \"person_pkey\"")
+                    .hasMessageNotContaining("ilse");
+        }
+    }
 }

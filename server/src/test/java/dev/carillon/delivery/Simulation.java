@@ -43,8 +43,8 @@ final class Simulation {
         final Recorder recorder = new Recorder(store, desk, id, 0);
         final Feeder feeder = new Feeder(desk, store, recorder, new Contents(), id, clock);
         final Planner planner = new Planner(store, clock);
-        final Sweeper sweeper = new Sweeper(store, store, clock, SETTINGS);
         final LeaseGuard lease = new LeaseGuard(clock, clock::nanos);
+        final Sweeper sweeper = new Sweeper(store, store, lease, clock, SETTINGS);
         final List<Lane> lanes = new ArrayList<>();
         final Map<Lane, Ticket> tickets = new LinkedHashMap<>();
         int asleepForSteps;

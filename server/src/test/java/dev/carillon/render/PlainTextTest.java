@@ -26,6 +26,8 @@ class PlainTextTest {
                     {{ first_name|default:"x > y" }} &amp; {% if a < b %}c{% endif %} § {{ first_name|default:"x > y" }} & {% if a < b %}c{% endif %}
                     <a href="{% unsubscribe_link %}">No more</a>                § No more ({% unsubscribe_link %})
                     <a href="{{ url }}">{{ url }}</a>                           § {{ url }}
+                    <!--[if mso]><b href="{{ url }}">no</b>{% unsubscribe %}<![endif]--><!--[if !mso]><!-->yes<!--<![endif]--> § yes
+                    <!-- {% if a %} -->b<!-- {% endif %} {{ c }} -->             § {% if a %}b{% endif %}
                     a{# not for you #}b                                         § ab
                     &#123;&#123; x }}                                           § { { x }}
                     """)

@@ -10,7 +10,9 @@ import dev.carillon.testing.TestServer;
 import dev.carillon.testing.WholeApi;
 import java.time.InstantSource;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,24 +20,32 @@ class SendJobHttpTest {
 
     private static final String JOBS = "/api/campaign-send-jobs";
 
-    private TestDb database;
-    private TestServer server;
+    private static TestDb database;
+    private static TestServer server;
+
+    private UUID account;
     private ApiClient client;
     private Samples samples;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         database = TestDb.create();
         var routes = WholeApi.routes(database.db(), InstantSource.system(), Set.of(Channel.EMAIL));
         server = TestServer.start(database, routes);
-        client = server.client();
-        samples = new Samples(client);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
         database.close();
+    }
+
+    @BeforeEach
+    void openAnAccountOfItsOwn() {
+        var access = server.access("Account " + System.nanoTime());
+        account = access.account().value();
+        client = server.client(access.privateKey());
+        samples = new Samples(client);
     }
 
     @Test
@@ -54,8 +64,7 @@ class SendJobHttpTest {
         var attributes = client.get("/api/campaigns/" + campaign).at("/data/attributes");
         assertThat(attributes.at("/scheduled_at").isString()).isTrue();
         assertThat(attributes.at("/send_time")).isEqualTo(attributes.at("/scheduled_at"));
-        assertThat(count("SELECT count(*) FROM delivery_run WHERE state = 'scheduled' AND channel = 'email'"))
-                .isOne();
+        assertThat(runs("state = 'scheduled' AND channel = 'email'")).isOne();
     }
 
     @Test
@@ -118,8 +127,10 @@ class SendJobHttpTest {
         var refused = client.post(JOBS, Samples.identifier("campaign-send-job", campaign));
         assertThat(refused.at("/errors/0/detail").stringValue()).contains("from_email");
         database.db()
-                .useTransaction(
-                        tx -> tx.handle().execute("UPDATE account SET default_sender_email = 'house@carillon.test'"));
+                .useTransaction(tx -> tx.handle()
+                        .execute(
+                                "UPDATE account SET default_sender_email = 'house@carillon.test' WHERE account_id = ?",
+                                account));
         assertThat(send(campaign)).isEqualTo(202);
     }
 
@@ -141,7 +152,7 @@ class SendJobHttpTest {
         var again = client.post(JOBS, Samples.identifier("campaign-send-job", campaign));
         assertThat(again.status()).isEqualTo(400);
         assertThat(again.at("/errors/0/detail").stringValue()).contains("'Preparing to send'");
-        assertThat(count("SELECT count(*) FROM delivery_run")).isOne();
+        assertThat(runs("true")).isOne();
     }
 
     @Test
@@ -174,7 +185,7 @@ class SendJobHttpTest {
                 .isEqualTo("2035-01-01T08:00:00.000000+00:00");
         assertThat(change(campaign, "revert")).isEqualTo(204);
         assertThat(status(campaign)).isEqualTo("Draft");
-        assertThat(count("SELECT count(*) FROM delivery_run")).isZero();
+        assertThat(runs("true")).isZero();
         assertThat(client.get(JOBS + "/" + campaign).status()).isEqualTo(404);
         assertThat(change(campaign, "revert")).isEqualTo(404);
         assertThat(send(campaign)).isEqualTo(202);
@@ -185,7 +196,9 @@ class SendJobHttpTest {
         var campaign = datedCampaign("2024-02-10T00:00:00");
         send(campaign);
         assertThat(status(campaign)).isEqualTo("Preparing to send");
-        assertThat(count("SELECT count(*) FROM delivery_run WHERE start_at = created_at"))
+        assertThat(
+                        runs(
+                                "start_at = (SELECT j.created_at FROM send_job j WHERE j.campaign_id = delivery_run.campaign_id)"))
                 .isOne();
     }
 
@@ -202,8 +215,7 @@ class SendJobHttpTest {
         assertThat(jobStatus(campaign)).isEqualTo("cancelled");
         assertThat(change(campaign, "cancel")).isEqualTo(400);
         assertThat(send(campaign)).isEqualTo(400);
-        assertThat(count("SELECT count(*) FROM delivery_run WHERE state = 'cancelled'"))
-                .isOne();
+        assertThat(runs("state = 'cancelled'")).isOne();
     }
 
     @Test
@@ -257,11 +269,9 @@ class SendJobHttpTest {
                         .stringValue())
                 .isEqualTo("resend");
         send(campaign);
-        assertThat(count("SELECT count(*) FROM delivery_run WHERE in_doubt_policy = 'resend'"))
-                .isOne();
+        assertThat(runs("in_doubt_policy = 'resend'")).isOne();
         client.patch(path, Samples.resource("campaign", campaign, "{\"in_doubt_policy\": \"leave\"}"));
-        assertThat(count("SELECT count(*) FROM delivery_run WHERE in_doubt_policy = 'leave'"))
-                .isOne();
+        assertThat(runs("in_doubt_policy = 'leave'")).isOne();
         var unknown = client.patch(path, Samples.resource("campaign", campaign, "{\"in_doubt_policy\": \"hope\"}"));
         assertThat(unknown.status()).isEqualTo(400);
     }
@@ -310,11 +320,16 @@ class SendJobHttpTest {
 
     /// Moves the run on as the engine would.
     private void run(String assignments) {
-        database.db().useTransaction(tx -> tx.handle().execute("UPDATE delivery_run SET " + assignments));
+        database.db()
+                .useTransaction(tx -> tx.handle()
+                        .execute("UPDATE delivery_run SET " + assignments + " WHERE account_id = ?", account));
     }
 
-    private long count(String sql) {
+    private long runs(String condition) {
         return database.db()
-                .autocommit(tx -> tx.handle().createQuery(sql).mapTo(Long.class).one());
+                .autocommit(tx -> tx.handle()
+                        .select("SELECT count(*) FROM delivery_run WHERE account_id = ? AND " + condition, account)
+                        .mapTo(Long.class)
+                        .one());
     }
 }

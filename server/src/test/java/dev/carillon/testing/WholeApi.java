@@ -9,6 +9,7 @@ import dev.carillon.db.Db;
 import dev.carillon.delivery.RunStore;
 import dev.carillon.delivery.Runs;
 import dev.carillon.profile.ProfileModule;
+import dev.carillon.sendjob.EstimationModule;
 import dev.carillon.sendjob.SendJobModule;
 import dev.carillon.web.Route;
 import java.time.InstantSource;
@@ -36,6 +37,8 @@ public final class WholeApi {
         routes.addAll(profiles.routes());
         routes.addAll(audiences.routes());
         routes.addAll(sendJobs.routes());
+        // Its loop is not started: what is asked for stays queued too.
+        routes.addAll(new EstimationModule(db, clock, audiences.resolver()).routes());
         return List.copyOf(routes);
     }
 }

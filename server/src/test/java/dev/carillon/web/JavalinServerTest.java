@@ -100,6 +100,12 @@ class JavalinServerTest {
     }
 
     @Test
+    void aConnectionThatIsClosedAfterABadRequestSaysSo() {
+        var response = RawHttp.send(server.port(), "GET /echo/%00 HTTP/1.1\r\nHost: x\r\n\r\n");
+        assertThat(response).contains("400 Bad Request").containsIgnoringCase("connection: close");
+    }
+
+    @Test
     void whatIsNoHttpIsABadRequest() {
         assertThat(RawHttp.send(server.port(), "GET\r\n\r\n")).contains("400 Bad Request");
         assertThat(RawHttp.send(

@@ -77,7 +77,7 @@ public final class SelfTestCommand implements Callable<Integer> {
 
     private void runAll(Checkout checkout, Path folder, SinkProcess sink, List<RoundResult> results)
             throws IOException {
-        int twins = Math.min(rounds, twinRounds >= 0 ? twinRounds : rounds / 10);
+        int twins = Math.min(rounds, twinRounds >= 0 ? twinRounds : (rounds + 5) / 10);
         int alone = rounds - twins;
         int min = Math.min(300, maxRecipients);
         var runner = new RoundRunner(sink, lanes);

@@ -88,6 +88,7 @@ final class MessageRoutes {
                         .query(QueryRules.of(TEMPLATE))
                         .answeredBy(this::template),
                 Endpoint.get(related + "/template").scopes(read, readTemplates).answeredBy(this::templateId),
+                Endpoint.get(one + "/image").scopes(read, readImages).answeredBy(this::image),
                 Endpoint.get(related + "/image").scopes(read, readImages).answeredBy(this::imageId),
                 Endpoint.patch(related + "/image").scopes(write, readImages).answeredBy(this::updateImage),
                 Endpoint.post("/api/campaign-message-assign-template")
@@ -121,10 +122,9 @@ final class MessageRoutes {
 
     private static UpdateMessage.Change change(ResourceBody body) {
         var image = body.toOne("image", "image");
-        var attributes = body.optionalAttributes();
-        // Before 2025-01-15 what is in the definition now stood beside it, and the channel could be left
-        // out.
-        var read = attributes.flatMap(given -> given.object("definition")).map(DefinitionReader::change);
+        var read = body.optionalAttributes()
+                .flatMap(attributes -> attributes.object("definition"))
+                .map(DefinitionReader::change);
         return new UpdateMessage.Change(
                 read.map(Definition::channel),
                 image,
@@ -163,12 +163,21 @@ final class MessageRoutes {
         return new Answer.Identifier(TEMPLATE.name(), id.map(TemplateId::value));
     }
 
+    /// There is no way to store an image yet, so that a message can only name one that does not exist.
+    private Answer image(ApiRequest request) {
+        throw ApiException.notFound("image", imageOf(request).orElse("none"));
+    }
+
     private Answer imageId(ApiRequest request) {
+        return new Answer.Identifier("image", imageOf(request));
+    }
+
+    private Optional<String> imageOf(ApiRequest request) {
         var variation = found(request).message().variation();
         if (variation.channel() == Channel.EMAIL) {
             throw imagesNotForEmail();
         }
-        return new Answer.Identifier("image", variation.image());
+        return variation.image();
     }
 
     private Answer updateImage(ApiRequest request) {

@@ -1,6 +1,7 @@
 package dev.carillon.channel.email;
 
 import dev.carillon.channel.Outcome;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Takes one envelope to the peer, up to the 354 that asks for the content.
@@ -40,7 +41,8 @@ final class Exchange {
                 .or(() -> refusal(Stage.RECIPIENT, ask(envelope.recipient())))
                 .or(() -> {
                     envelope.copies().forEach(this::ask);
-                    return refusal(Stage.DATA, ask(DATA));
+                    session.wire().put(DATA).flush();
+                    return refusal(Stage.DATA, answer(timeouts.data()));
                 });
     }
 
@@ -64,7 +66,7 @@ final class Exchange {
             var ofRecipient = refusal(Stage.RECIPIENT, answer());
             refusal = refusal.isPresent() ? refusal : ofRecipient;
             envelope.copies().forEach(_ -> answer());
-            var data = answer();
+            var data = answer(timeouts.data());
             if (refusal.isPresent() && data.code() == START_INPUT) {
                 session.wire().close();
             }
@@ -89,7 +91,11 @@ final class Exchange {
     }
 
     private Reply answer() {
-        var reply = session.wire().read(timeouts.command());
+        return answer(timeouts.command());
+    }
+
+    private Reply answer(Duration timeout) {
+        var reply = session.wire().read(timeout);
         if (reply.code() == CLOSING) {
             throw new WireException(reply.codes(), reply.detail());
         }

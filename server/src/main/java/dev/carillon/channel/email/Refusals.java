@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Says whom a refusal is about: the recipient, the message, or the way out. In doubt it is not the recipient, because
-/// a
-/// broken relay must not burn an audience.
+/// Says whom a refusal is about: the recipient, the message, or the way out. In doubt it is not the
+/// recipient, because a broken relay must not burn an audience.
 final class Refusals {
 
     /// Subjects of RFC 3463 that the peer's code names.

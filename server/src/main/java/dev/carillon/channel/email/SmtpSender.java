@@ -74,8 +74,7 @@ final class SmtpSender implements Sender {
         }
     }
 
-    /// The open connection, if it is one that can be trusted: after an answer that nobody asked for it is
-    /// not.
+    /// The open connection, if it can be trusted: after an answer that nobody asked for it cannot.
     private @Nullable SmtpSession usable() {
         if (session != null && session.wire().isSpent()) {
             drop();
@@ -129,8 +128,7 @@ final class SmtpSender implements Sender {
         }
     }
 
-    /// A message whose content is with the peer, all but the terminator, without which the peer throws it
-    /// away.
+    /// A message whose content is with the peer, but for the terminator, without which it is thrown away.
     private final class Held implements HandOff {
 
         private final Wire wire;

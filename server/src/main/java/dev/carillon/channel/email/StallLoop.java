@@ -5,9 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Breaks connections that wait for their peer past a deadline. One loop for all of them, because a blocked write has
-/// no
-/// timeout in Java, and because a timer for each read costs more than looking at a hundred deadlines now and then.
+/// Breaks connections that wait for their peer past a deadline. One loop for all of them, because a blocked
+/// write has no timeout in Java, and because a timer for each read costs more than looking at a hundred
+/// deadlines now and then.
 final class StallLoop implements AutoCloseable {
 
     private static final long TICK_NANOS = 100_000_000;

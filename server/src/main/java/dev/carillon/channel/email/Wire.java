@@ -109,9 +109,8 @@ final class Wire {
         return tcp.isClosed() || replies.hasUnread();
     }
 
-    /// Goes on under TLS. What the peer, or someone between, sent in the clear after its consent is thrown away: it
-    /// must
-    /// not be taken for the answer to what is sent under TLS.
+    /// Goes on under TLS. What the peer, or someone between, sent in the clear after its consent is thrown
+    /// away: it must not be taken for the answer to what is sent under TLS.
     ///
     /// @return whether the peer's certificate was verified
     boolean startTls(SmtpTls tls, String host) {

@@ -1,0 +1,109 @@
+package dev.carillon.testing;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A body that each writing operation accepts, for tests that walk the route table. `{id}` is that of the
+/// path; `{list}`, `{campaign}` and so on are those of a `World`.
+public final class SampleBodies {
+
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("POST /api/templates", """
+                    {"data":{"type":"template","attributes":{"name":"N","editor_type":"CODE","html":"<p>","text":"t","amp":null}}}"""),
+            Map.entry("PATCH /api/templates/{id}", """
+                    {"data":{"type":"template","id":"{id}","attributes":{"name":"N","html":"<p>","text":"t","amp":"a"}}}"""),
+            Map.entry("POST /api/campaigns", """
+                    {"data":{"type":"campaign","attributes":{"name":"N",
+                      "audiences":{"included":["{list}"],"excluded":["x"]},
+                      "send_strategy":{"method":"static","datetime":"2030-01-01T00:00:00Z","options":{"is_local":true,"send_past_recipients_immediately":true}},
+                      "send_options":{"use_smart_sending":true,"ignore_unsubscribes":false},
+                      "tracking_options":{"add_tracking_params":true,"is_tracking_clicks":true,"is_tracking_opens":false,
+                        "custom_tracking_params":[{"type":"static","name":"utm_source","value":"a"},{"type":"dynamic","name":"utm_medium","value":"group_id"}]},
+                      "campaign-messages":{"data":[{"type":"campaign-message","attributes":{"definition":{"channel":"mobile_push",
+                        "notification_type":"standard","content":{"title":"t","body":"b","dynamic_image":"d",
+                        "action_buttons":[{"label":"l","action_type":"open_url","position":0,"url":"u"}]},"kv_pairs":{"k":"v"},
+                        "options":{"on_open":{"type":"open_web_url","web_url":"w"},"badge":{"display":true,"badge_options":{"badge_config":"set_count","value":"1"}},"play_sound":true}}},
+                        "relationships":{"image":{"data":{"type":"image","id":"1"}}}}]}}}}"""),
+            Map.entry("PATCH /api/campaigns/{id}", """
+                    {"data":{"type":"campaign","id":"{id}","attributes":{"name":"N","audiences":{"included":["a"],"excluded":[]},
+                      "send_strategy":{"method":"throttled","options_throttled":{"datetime":"2030-01-01","throttle_percentage":10}},
+                      "send_options":{"use_smart_sending":true},"tracking_options":{"is_add_utm":true,"utm_params":[{"name":"n","value":"v"}]}}}}"""),
+            Map.entry("POST /api/campaign-clone", """
+                    {"data":{"type":"campaign","id":"{campaign}","attributes":{"new_name":"N"}}}"""),
+            Map.entry("PATCH /api/campaign-messages/{id}", """
+                    {"data":{"type":"campaign-message","id":"{id}","attributes":{"definition":{"channel":"email","label":"l",
+                      "content":{"subject":"s","preview_text":"p","from_email":"f","from_label":"l","reply_to_email":"r","cc_email":"c","bcc_email":"b"}}},
+                      "relationships":{"image":{"data":{"type":"image","id":"1"}}}}}"""),
+            Map.entry("PATCH /api/campaign-messages/{id}/relationships/image", """
+                    {"data":{"type":"image","id":"1"}}"""),
+            Map.entry("POST /api/campaign-message-assign-template", """
+                    {"data":{"type":"campaign-message","id":"{message}","relationships":{"template":{"data":{"type":"template","id":"{template}"}}}}}"""),
+            Map.entry("POST /api/campaign-send-jobs", """
+                    {"data":{"type":"campaign-send-job","id":"{campaign}"}}"""),
+            Map.entry("PATCH /api/campaign-send-jobs/{id}", """
+                    {"data":{"type":"campaign-send-job","id":"{id}","attributes":{"action":"revert"}}}"""),
+            Map.entry("POST /api/campaign-recipient-estimation-jobs", """
+                    {"data":{"type":"campaign-recipient-estimation-job","id":"{campaign}"}}"""),
+            Map.entry("PATCH /carillon/campaigns/{id}", """
+                    {"data":{"type":"campaign","id":"{id}","attributes":{"in_doubt_policy":"resend"}}}"""),
+            Map.entry("POST /carillon/campaigns/{id}/resume", ""),
+            Map.entry("POST /api/lists", """
+                    {"data":{"type":"list","attributes":{"name":"N","opt_in_process":"single_opt_in"}}}"""),
+            Map.entry("PATCH /api/lists/{id}", """
+                    {"data":{"type":"list","id":"{id}","attributes":{"name":"N"}}}"""),
+            Map.entry("POST /api/lists/{id}/relationships/profiles", """
+                    {"data":[{"type":"profile","id":"{profile}"}]}"""),
+            Map.entry("DELETE /api/lists/{id}/relationships/profiles", """
+                    {"data":[{"type":"profile","id":"{profile}"}]}"""),
+            Map.entry("POST /api/profiles", """
+                    {"data":{"type":"profile","attributes":{"email":"new@carillon.test","phone_number":"+15005550006","external_id":"e",
+                      "first_name":"f","last_name":"l","organization":"o","locale":"en-US","title":"t","image":"i",
+                      "location":{"address1":"a","address2":"b","city":"c","country":"d","latitude":"1.5","longitude":"2.5","region":"r","zip":"z","timezone":"UTC","ip":"::1"},
+                      "properties":{"k":{"deep":[1,2.5,true,null,"x"]}}}}}"""),
+            Map.entry("PATCH /api/profiles/{id}", """
+                    {"data":{"type":"profile","id":"{id}","attributes":{"first_name":"f","properties":{"k":1}},
+                      "meta":{"patch_properties":{"append":{"a":"b"},"unappend":{"a":"b"},"unset":["c"]}}}}"""),
+            Map.entry("POST /api/profile-import", """
+                    {"data":{"type":"profile","attributes":{"email":"import@carillon.test","properties":{"k":"v"}}}}"""),
+            Map.entry("POST /api/profile-subscription-bulk-create-jobs", """
+                    {"data":{"type":"profile-subscription-bulk-create-job","attributes":{"custom_source":"s","historical_import":false,
+                      "profiles":{"data":[{"type":"profile","attributes":{"email":"sub@carillon.test","subscriptions":{"email":{"marketing":{"consent":"SUBSCRIBED"}}}}}]}},
+                      "relationships":{"list":{"data":{"type":"list","id":"{list}"}}}}}"""),
+            Map.entry("POST /api/profile-subscription-bulk-delete-jobs", """
+                    {"data":{"type":"profile-subscription-bulk-delete-job","attributes":{
+                      "profiles":{"data":[{"type":"profile","attributes":{"email":"sub@carillon.test","subscriptions":{"email":{"marketing":{"consent":"UNSUBSCRIBED"}}}}}]}},
+                      "relationships":{"list":{"data":{"type":"list","id":"{list}"}}}}}"""));
+
+    /// One resource of each kind, all of one account.
+    ///
+    /// @param ids by kind: `list`, `profile`, `template`, `campaign`, `message`
+    public record World(Map<String, String> ids) {
+
+        public static World create(ApiClient client) {
+            var samples = new Samples(client);
+            var ids = new LinkedHashMap<String, String>();
+            ids.put("list", samples.list("Friends"));
+            ids.put("profile", samples.id("/api/profiles", """
+                    {"data":{"type":"profile","attributes":{"email":"one@carillon.test"}}}"""));
+            ids.put("template", samples.template("<p>"));
+            ids.put("campaign", samples.emailCampaign(ids.get("list")));
+            ids.put("message", samples.messageOf(ids.get("campaign")));
+            return new World(ids);
+        }
+
+        /// The body of an operation, about these resources; empty if it takes none.
+        public String body(String operation, String pathId) {
+            var body = BODIES.getOrDefault(operation, "").replace("{id}", pathId);
+            for (var entry : ids.entrySet()) {
+                body = body.replace("{" + entry.getKey() + "}", entry.getValue());
+            }
+            return body;
+        }
+    }
+
+    private SampleBodies() {}
+
+    public static boolean knows(String operation) {
+        return BODIES.containsKey(operation);
+    }
+}
