@@ -57,7 +57,10 @@ final class ListRoutes {
                 Endpoint.get("/api/profiles/{id}/lists")
                         .scopes("lists:read", "profiles:read")
                         .query(PLAIN)
-                        .answeredBy(this::ofProfile));
+                        .answeredBy(this::ofProfile),
+                Endpoint.get("/api/profiles/{id}/relationships/lists")
+                        .scopes("lists:read", "profiles:read")
+                        .answeredBy(this::idsOfProfile));
     }
 
     private Answer list(ApiRequest request) {
@@ -107,14 +110,22 @@ final class ListRoutes {
     }
 
     private Answer ofProfile(ApiRequest request) {
+        return Answer.page(Page.whole(listsOfProfile(request)).map(ListDocument::resource));
+    }
+
+    private Answer idsOfProfile(ApiRequest request) {
+        var ids = Page.whole(listsOfProfile(request)).map(list -> list.id().value());
+        return new Answer.Identifiers(ListDocument.TYPE, ids);
+    }
+
+    private List<ProfileList> listsOfProfile(ApiRequest request) {
         var text = request.pathValue("id");
         var profile = ProfileId.parse(text).orElseThrow(() -> ApiException.notFound("profile", text));
         return db.inTransaction(tx -> {
             if (store.knownProfiles(tx, request.account(), List.of(profile)).isEmpty()) {
                 throw ApiException.notFound("profile", text);
             }
-            var lists = store.ofProfile(tx, request.account(), profile);
-            return Answer.page(Page.whole(lists).map(ListDocument::resource));
+            return store.ofProfile(tx, request.account(), profile);
         });
     }
 

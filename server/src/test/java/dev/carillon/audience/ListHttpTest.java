@@ -96,6 +96,10 @@ class ListHttpTest {
         var lists = client.get("/api/profiles/" + ada + "/lists");
         assertThat(lists.at("/data").size()).isEqualTo(1);
         assertThat(lists.at("/data/0/id").stringValue()).isEqualTo(one);
+        assertThat(client.get("/api/profiles/" + ada + "/relationships/lists")
+                        .at("/data")
+                        .toString())
+                .isEqualTo("[{\"type\":\"list\",\"id\":\"" + one + "\"}]");
     }
 
     @Test
