@@ -18,12 +18,14 @@ final class Breaker {
     private static final int REFUSALS_IN_A_ROW = 20;
     private static final int REMEMBERED = 500;
     private static final int REFUSALS_REMEMBERED = REMEMBERED / 10;
+    private static final Duration NEWS_EVERY = Duration.ofMinutes(1);
     private static final Duration UNKNOWNS_WITHIN = Duration.ofMinutes(1);
 
     private final int lanes;
     private final Deque<Instant> unknowns = new ArrayDeque<>();
     private final Map<RunId, Refusals> refusals = new HashMap<>();
     private boolean open;
+    private Instant nextNews = Instant.MIN;
 
     Breaker(int lanes) {
         this.lanes = lanes;
@@ -62,6 +64,15 @@ final class Breaker {
         var subject = refusal.scope() == Outcome.Scope.MESSAGE ? "the message" : "this sender";
         return Optional.of("The provider refuses " + subject + ": " + (refusal.code() + " " + refusal.detail()).strip()
                 + ". Nobody was marked undeliverable. Correct the cause, then resume the campaign.");
+    }
+
+    /// The provider could not be reached, or takes nothing now.
+    ///
+    /// @return whether this is worth a line to the operator: the first of a minute is
+    synchronized boolean isNews(Instant now) {
+        var isNews = !now.isBefore(nextNews);
+        nextNews = isNews ? now.plus(NEWS_EVERY) : nextNews;
+        return isNews;
     }
 
     private Refusals refusalsOf(RunId run) {

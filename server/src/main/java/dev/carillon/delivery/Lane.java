@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One message after the other, each in two steps: up to just before the hand-off, then, armed, the
 /// hand-off itself. A step blocks only on the provider. Used by one thread at a time.
@@ -45,6 +47,7 @@ final class Lane {
             InstantSource clock,
             EngineSettings settings) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(250);
     private static final int BACK_OFF_DOUBLINGS = 7;
@@ -180,6 +183,12 @@ final class Lane {
 
     private void deferred(Work work, Outcome.Deferred deferred) {
         if (deferred.scope() == Outcome.Scope.PROVIDER) {
+            if (shared.breaker().isNews(shared.clock().instant())) {
+                LOG.warn(
+                        "The provider takes nothing now: {} {}. Nobody is lost; lanes try again at growing intervals",
+                        deferred.code(),
+                        deferred.detail());
+            }
             backOff(deferred.retryAfter());
             shared.recorder().close(new Closing.GiveBack(work));
         } else {

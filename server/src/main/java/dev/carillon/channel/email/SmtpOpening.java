@@ -51,10 +51,8 @@ final class SmtpOpening {
     }
 
     private Optional<Outcome> refusal() {
-        if (url.tlsFromStart()) {
-            encrypt();
-        }
-        return greeting().or(this::hello).or(this::startTls).or(this::login);
+        var unverified = url.tlsFromStart() ? encrypt() : Optional.<Outcome>empty();
+        return unverified.or(this::greeting).or(this::hello).or(this::startTls).or(this::login);
     }
 
     private Optional<Outcome> greeting() {
@@ -90,14 +88,22 @@ final class SmtpOpening {
         if (reply.code() != READY) {
             return url.tls() == Tls.REQUIRED ? refused(reply) : Optional.empty();
         }
-        encrypt();
+        var unverified = encrypt();
         extensions = Extensions.NONE;
-        return hello();
+        return unverified.or(this::hello);
     }
 
-    private void encrypt() {
-        verified = wire.startTls(tls, url.host());
-        encrypted = true;
+    private Optional<Outcome> encrypt() {
+        try {
+            verified = wire.startTls(tls, url.host());
+            encrypted = true;
+            return Optional.empty();
+        } catch (UnverifiedPeerException e) {
+            return refused(
+                    e.code(),
+                    "The certificate of " + url.host() + " does not verify (" + e.detail()
+                            + "). Name its authority with ca=FILE in the SMTP URL");
+        }
     }
 
     private Optional<Outcome> login() {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import javax.net.ssl.SSLException;
@@ -124,9 +125,17 @@ final class Wire {
                 if (overdue) {
                     throw e;
                 }
+                if (isAboutCertificate(e)) {
+                    throw new UnverifiedPeerException(String.valueOf(e.getMessage()));
+                }
                 throw new WireException("tls_failed", "TLS with " + host + " failed: " + e.getMessage());
             }
         });
+    }
+
+    private static boolean isAboutCertificate(Throwable failure) {
+        var cause = failure.getCause();
+        return failure instanceof CertificateException || (cause != null && isAboutCertificate(cause));
     }
 
     private void useInstead(SSLSocket secured) throws IOException {

@@ -8,7 +8,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 
 /// A connection cannot be had, or cannot be used any more; what that means for a message is decided by its sender.
-final class WireException extends RuntimeException {
+sealed class WireException extends RuntimeException permits UnverifiedPeerException {
 
     private static final long serialVersionUID = 1;
 
