@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.ByteBuffer;
@@ -33,6 +34,9 @@ public final class JavalinServer implements AutoCloseable {
 
     /// A cursor may come as a whole link inside a link, so more than the usual 8 KB.
     private static final int MAX_HEADER_BYTES = 32 * 1024;
+
+    /// How much of a refused body is read and thrown away, so that the refusal is read by its client.
+    private static final long MAX_DRAINED_BYTES = 64L * 1024 * 1024;
 
     /// Where and how to listen.
     ///
@@ -94,7 +98,7 @@ public final class JavalinServer implements AutoCloseable {
         javalinConfig.jetty.modifyServer(this::configureServer);
         javalinConfig.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new Malformed()));
         javalinConfig.routes.before(context -> {
-            RequestId.run(() -> write(answer(context.req()), context.req(), context.res()));
+            RequestId.run(() -> exchange(context.req(), context.res()));
             context.skipRemainingHandlers();
         });
     }
@@ -109,6 +113,12 @@ public final class JavalinServer implements AutoCloseable {
         server.setErrorHandler(new Malformed());
         server.setStopTimeout(config.drain().toMillis());
         server.insertHandler(new GracefulHandler());
+    }
+
+    private void exchange(HttpServletRequest in, HttpServletResponse out) {
+        var response = answer(in);
+        drain(in);
+        write(response, in, out);
     }
 
     private Response answer(HttpServletRequest in) {
@@ -152,6 +162,28 @@ public final class JavalinServer implements AutoCloseable {
             throw new RefusedException(Refusal.tooLarge(config.maxBodyBytes()));
         } catch (IOException e) {
             throw new RefusedException(Refusal.badRequest("The body ended before it was complete"));
+        }
+    }
+
+    /// Reads what is left of a body that nobody wanted. A connection closed with bytes still arriving is
+    /// reset, and the reset can overtake the answer (RFC 9112, section 9.6). A client that asked first
+    /// (`Expect: 100-continue`) has sent nothing yet.
+    private static void drain(HttpServletRequest in) {
+        if (in.getHeader("Expect") != null) {
+            return;
+        }
+        try {
+            drain(in.getInputStream());
+        } catch (IOException e) {
+            LOG.debug("The client of {} went away while it was sending", in.getRequestURI(), e);
+        }
+    }
+
+    private static void drain(InputStream body) throws IOException {
+        var scratch = new byte[16 * 1024];
+        var left = MAX_DRAINED_BYTES;
+        for (int read = 0; read >= 0 && left > 0; left -= read) {
+            read = body.read(scratch);
         }
     }
 

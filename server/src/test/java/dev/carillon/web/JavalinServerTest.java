@@ -134,6 +134,44 @@ class JavalinServerTest {
                 .contains("1000 bytes");
     }
 
+    /// A server that closes while bytes are on their way resets the connection, and the answer is lost with
+    /// it: clients write all they have before they read.
+    @Test
+    void aRefusalReachesAClientThatIsStillSending() {
+        var body = "x".repeat(6_000_000);
+        for (var target : List.of("/echo", "/nothing", "/echo/fixed")) {
+            for (int i = 0; i < 10; i++) {
+                var response = RawHttp.send(
+                        server.port(),
+                        "POST " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
+                                + body.length() + "\r\n\r\n" + body);
+                assertThat(response).as(target).startsWith("HTTP/1.1 4");
+            }
+        }
+    }
+
+    @Test
+    void aBadRequestIsAnsweredThoughItsBodyIsStillOnItsWay() throws IOException {
+        for (int i = 0; i < 300; i++) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                var out = socket.getOutputStream();
+                out.write("POST /echo/%00 HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII));
+                out.write("x".repeat(5000).getBytes(StandardCharsets.US_ASCII));
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("HTTP/1.1 400");
+            }
+        }
+    }
+
+    @Test
+    void aClientThatAsksBeforeItSendsIsRefusedAtOnce() {
+        var response = RawHttp.send(
+                server.port(),
+                "POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 6000000\r\n\r\n");
+        assertThat(response).startsWith("HTTP/1.1 413");
+    }
+
     @Test
     void eventsArriveWhenTheyAreFlushed() throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
