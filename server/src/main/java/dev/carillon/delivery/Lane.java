@@ -2,6 +2,7 @@ package dev.carillon.delivery;
 
 import dev.carillon.base.FailPoint;
 import dev.carillon.channel.HandOff;
+import dev.carillon.channel.Outbound;
 import dev.carillon.channel.Outcome;
 import dev.carillon.channel.Preparation;
 import dev.carillon.channel.Sender;
@@ -65,8 +66,9 @@ final class Lane {
         this.shared = shared;
     }
 
-    Next step() {
-        return asked.isPresent() ? handOff(asked.get()) : begin();
+    /// @param goOn whether a message that comes to its end may draw the next one after it
+    Next step(boolean goOn) {
+        return asked.isPresent() ? handOff(asked.get(), goOn) : begin();
     }
 
     /// Whether the lane holds nothing, so that it may be closed.
@@ -95,27 +97,36 @@ final class Lane {
     }
 
     private Next prepare(Work work) {
+        return render(work)
+                .map(outbound -> prepared(work, sender.prepare(outbound)))
+                .orElseGet(Next.Again::new);
+    }
+
+    private Optional<Outbound> render(Work work) {
         return switch (work.message().render(work.recipient())) {
             case Rendering.Failed(var reason, var detail) -> {
                 settle(work, LedgerOutcome.FAILED, reason, "", detail);
-                yield new Next.Again();
+                yield Optional.empty();
             }
-            case Rendering.Rendered(var outbound) ->
-                switch (sender.prepare(outbound)) {
-                    case Preparation.Ended(var outcome) -> {
-                        conclude(work, outcome);
-                        yield new Next.Again();
-                    }
-                    case Preparation.Ready(var handOff) -> {
-                        var ticket = shared.recorder().arm(work.position());
-                        asked = Optional.of(new Asked(work, handOff, ticket));
-                        yield new Next.AwaitPermit(ticket);
-                    }
-                };
+            case Rendering.Rendered(var outbound) -> Optional.of(outbound);
         };
     }
 
-    private Next handOff(Asked open) {
+    private Next prepared(Work work, Preparation preparation) {
+        return switch (preparation) {
+            case Preparation.Ended(var outcome) -> {
+                conclude(work, outcome);
+                yield new Next.Again();
+            }
+            case Preparation.Ready(var handOff) -> {
+                var ticket = shared.recorder().arm(work.position());
+                asked = Optional.of(new Asked(work, handOff, ticket));
+                yield new Next.AwaitPermit(ticket);
+            }
+        };
+    }
+
+    private Next handOff(Asked open, boolean goOn) {
         var permit = open.ticket().await();
         asked = Optional.empty();
         switch (permit) {
@@ -125,9 +136,7 @@ final class Lane {
                     open.handOff().abandon();
                     shared.recorder().close(new Closing.GiveBack(open.work()));
                 } else {
-                    var outcome = open.handOff().complete();
-                    FailPoint.reached(FailPoint.ANSWER_READ);
-                    conclude(open.work(), outcome);
+                    return complete(open, goOn ? take() : Optional.empty());
                 }
             }
             case Permit.Vetoed(var reason) -> {
@@ -144,6 +153,34 @@ final class Lane {
             }
         }
         return new Next.Again();
+    }
+
+    private Next complete(Asked open, Optional<Work> following) {
+        var outbound = following.flatMap(this::render);
+        if (outbound.isEmpty()) {
+            conclude(open.work(), answered(open.handOff().complete()));
+            return new Next.Again();
+        }
+        var turn = sender.completeAndPrepare(open.handOff(), outbound.get());
+        conclude(open.work(), answered(turn.outcome()));
+        return prepared(following.orElseThrow(), turn.next());
+    }
+
+    private static Outcome answered(Outcome outcome) {
+        FailPoint.reached(FailPoint.ANSWER_READ);
+        return outcome;
+    }
+
+    /// The next recipient, if nothing speaks against taking one now.
+    private Optional<Work> take() {
+        var now = shared.clock().instant();
+        if (now.isBefore(backOffUntil) || !shared.breaker().allows(number)) {
+            return Optional.empty();
+        }
+        return switch (shared.desk().take(now)) {
+            case Desk.Take.Nothing _ -> Optional.empty();
+            case Desk.Take.Taken(var work) -> Optional.of(work);
+        };
     }
 
     private void conclude(Work work, Outcome outcome) {

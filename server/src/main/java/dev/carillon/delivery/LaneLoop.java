@@ -46,7 +46,7 @@ final class LaneLoop {
         try {
             while (!(draining && lane.isIdle())) {
                 var seen = work.count();
-                switch (lane.step()) {
+                switch (lane.step(!draining)) {
                     case Lane.Next.Again() -> {}
                     case Lane.Next.AwaitPermit(var ticket) -> ticket.await();
                     case Lane.Next.AwaitWork(var until) -> work.awaitAfter(seen, nanosUntil(until.orElse(Instant.MAX)));

@@ -3,7 +3,10 @@ package dev.carillon.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What every sender promises, whatever its protocol; each channel's sender extends it with peers that behave so.
 public abstract class SenderContract {
@@ -94,6 +97,55 @@ public abstract class SenderContract {
             assertThat(send(sender, message())).isInstanceOf(Outcome.Accepted.class);
         }
         assertThat(received()).isEqualTo(2);
+    }
+
+    /// Sends one message that is prepared alone and one that follows on it.
+    private static List<Outcome> sendTwo(Sender sender, Outbound message) {
+        return switch (sender.prepare(message)) {
+            case Preparation.Ended(var outcome) -> List.of(outcome, send(sender, message));
+            case Preparation.Ready(var handOff) -> {
+                var turn = sender.completeAndPrepare(handOff, message);
+                yield switch (turn.next()) {
+                    case Preparation.Ended(var outcome) -> List.of(turn.outcome(), outcome);
+                    case Preparation.Ready(var next) -> List.of(turn.outcome(), next.complete());
+                };
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Behaviour.class,
+            names = {"IS_NOT_THERE"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void theNextMessageIsTakenWhateverBecameOfTheOneItFollows(Behaviour behaviour) throws Exception {
+        try (var sender = senderTo(behaviour)) {
+            var outcomes = sendTwo(sender, message());
+            switch (behaviour) {
+                case ACCEPTS -> assertThat(outcomes.getFirst()).isInstanceOf(Outcome.Accepted.class);
+                case REFUSES_THE_RECIPIENT -> assertThat(outcomes.getFirst()).isInstanceOf(Outcome.Rejected.class);
+                case IS_LOST_AFTER_THE_FINAL_STEP ->
+                    assertThat(outcomes.getFirst()).isInstanceOf(Outcome.Unknown.class);
+                case REFUSES_FOR_NOW, IS_LOST_MID_MESSAGE ->
+                    assertThat(outcomes.getFirst()).isInstanceOf(Outcome.Deferred.class);
+                case IS_NOT_THERE -> throw new AssertionError("not tried");
+            }
+            assertThat(outcomes.getLast()).isInstanceOf(Outcome.Accepted.class);
+        }
+    }
+
+    @Test
+    void aMessageThatFollowsAnotherIsNotHandedOffBeforeItsOwnFinalStep() throws Exception {
+        try (var sender = senderTo(Behaviour.ACCEPTS)) {
+            assertThat(sender.prepare(message())).isInstanceOfSatisfying(Preparation.Ready.class, ready -> {
+                var turn = sender.completeAndPrepare(ready.handOff(), message());
+                assertThat(turn.outcome()).isInstanceOf(Outcome.Accepted.class);
+                assertThat(turn.next())
+                        .isInstanceOfSatisfying(
+                                Preparation.Ready.class, next -> next.handOff().abandon());
+            });
+            assertThat(received()).isEqualTo(1);
+        }
     }
 
     @Test

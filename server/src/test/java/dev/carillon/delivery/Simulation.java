@@ -83,7 +83,7 @@ final class Simulation {
                 return;
             }
             tickets.remove(lane);
-            if (lane.step() instanceof Lane.Next.AwaitPermit(var asked)) {
+            if (lane.step(random.nextInt(4) > 0) instanceof Lane.Next.AwaitPermit(var asked)) {
                 tickets.put(lane, asked);
             }
         }

@@ -47,20 +47,27 @@ final class Exchange {
     }
 
     private Optional<Outcome> allAtOnce() {
+        put();
+        session.wire().flush();
+        return answers();
+    }
+
+    /// Lets the whole envelope leave with the next flush; only for a peer that offers pipelining.
+    void put() {
         var wire = session.wire();
         if (resetFirst) {
             wire.put(RESET);
         }
         wire.put(envelope.mail()).put(envelope.recipient());
         envelope.copies().forEach(wire::put);
-        wire.put(DATA).flush();
+        wire.put(DATA);
+    }
+
+    /// Why no content may follow what `put` sent; as `refusal`.
+    Optional<Outcome> answers() {
         if (resetFirst) {
             answer();
         }
-        return answers();
-    }
-
-    private Optional<Outcome> answers() {
         var refusal = refusal(Stage.SENDER, answer());
         try {
             var ofRecipient = refusal(Stage.RECIPIENT, answer());

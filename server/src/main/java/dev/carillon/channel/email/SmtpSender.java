@@ -9,6 +9,7 @@ import dev.carillon.channel.Preparation;
 import dev.carillon.channel.Sender;
 import dev.carillon.channel.email.SmtpSession.Opening;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,39 @@ final class SmtpSender implements Sender {
             case Outbound.Email email ->
                 Envelope.problem(email).<Preparation>map(Preparation.Ended::new).orElseGet(() -> prepare(email));
         };
+    }
+
+    /// The commands of the next message follow the end of this one's data in one write (RFC 2920), if the peer takes
+    /// them so.
+    @Override
+    public Turn completeAndPrepare(HandOff before, Outbound next) {
+        return switch (next) {
+            case Outbound.Email email when before == held && held != null && mayFollow(email) -> together(held, email);
+            case Outbound.Email _ -> Sender.super.completeAndPrepare(before, next);
+        };
+    }
+
+    private boolean mayFollow(Outbound.Email email) {
+        return session != null
+                && session.extensions().pipelining()
+                && Envelope.problem(email).isEmpty()
+                && new Envelope(email, session.extensions()).notOffered().isEmpty();
+    }
+
+    private Turn together(Held before, Outbound.Email email) {
+        var open = Objects.requireNonNull(session);
+        var exchange = new Exchange(new Envelope(email, open.extensions()), open, timeouts, false);
+        var outcome = before.complete(exchange::put);
+        if (session == null) {
+            return new Turn(outcome, prepare(email));
+        }
+        try {
+            unfinished = true;
+            return new Turn(outcome, prepared(email, open, exchange.answers()));
+        } catch (WireException e) {
+            drop();
+            return new Turn(outcome, prepare(email));
+        }
     }
 
     /// A connection that was used before may have been closed by the peer meanwhile, or be closed with 421
@@ -89,10 +123,14 @@ final class SmtpSender implements Sender {
             refusal = new Exchange(envelope, open, timeouts, unfinished).refusal();
             unfinished = true;
         }
+        return prepared(email, open, refusal);
+    }
+
+    private Preparation prepared(Outbound.Email email, SmtpSession open, Optional<Outcome> refusal) {
         if (refusal.isPresent()) {
             return new Preparation.Ended(refusal.get());
         }
-        open.wire().writeContent(email.content());
+        open.wire().putContent(email.content());
         held = new Held(open.wire());
         return new Preparation.Ready(held);
     }
@@ -128,7 +166,8 @@ final class SmtpSender implements Sender {
         }
     }
 
-    /// A message whose content is with the peer, but for the terminator, without which it is thrown away.
+    /// A message the peer waits for: its content is ready to leave, or left already where it is long, but for the
+    /// terminator, without which the peer throws it away.
     private final class Held implements HandOff {
 
         private final Wire wire;
@@ -139,12 +178,19 @@ final class SmtpSender implements Sender {
 
         @Override
         public Outcome complete() {
+            return complete(() -> {});
+        }
+
+        /// @param more puts what may leave together with the end of the data
+        Outcome complete(Runnable more) {
             if (held != this) {
                 throw new IllegalStateException("This message was completed or abandoned before");
             }
             held = null;
             try {
-                wire.put(TERMINATOR).flush();
+                wire.put(TERMINATOR);
+                more.run();
+                wire.flush();
                 FailPoint.reached(FailPoint.TERMINATOR_WRITTEN);
                 return outcome(wire.read(timeouts.end()));
             } catch (WireException e) {

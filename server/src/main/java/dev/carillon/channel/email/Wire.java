@@ -92,11 +92,10 @@ final class Wire {
         });
     }
 
-    /// Writes a message's content but for its last line end.
-    void writeContent(byte[] content) {
+    /// Collects a message's content but for its last line end; what is more than the buffer takes leaves at once.
+    void putContent(byte[] content) {
         within(timeouts.write(), () -> {
             DotStuffing.write(content, output);
-            output.flush();
             return this;
         });
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,20 +105,31 @@ class SmtpSenderTest {
                         unknown -> assertThat(unknown.detail()).contains(detail));
     }
 
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     // The dialogue
 
     @Test
-    void pipelinesTheEnvelopeWherePipeliningIsOffered() throws Exception {
+    void pipelinesTheEnvelopeWherePipeliningIsOffered() {
+        var prepared = new CountDownLatch(1);
         var looked = new CountDownLatch(1);
         var sender = sender(session -> {
             session.greet("PIPELINING").hearEnvelope().say("250 sender ok", "250 recipient ok", "354 go on");
-            session.hearBytes(HELLO_CONTENT).hearNothingYet();
+            await(prepared);
+            session.hearNothingYet();
             looked.countDown();
-            session.hearBytes("\r\n.\r\n").say("250 2.0.0 queued as 42");
+            session.hearBytes(HELLO_CONTENT + "\r\n.\r\n").say("250 2.0.0 queued as 42");
             session.hear("QUIT").say("221 bye").hearTheEnd();
         });
         var handOff = ready(sender.prepare(HELLO));
-        looked.await();
+        prepared.countDown();
+        await(looked);
         assertThat(handOff.complete()).isEqualTo(new Outcome.Accepted("250 2.0.0", "queued as 42"));
         sender.close();
     }
@@ -141,7 +153,7 @@ class SmtpSenderTest {
         var sender = sender(
                 session -> {
                     session.greet("PIPELINING").hearEnvelope().say("250 ok", "250 ok", "354 go on");
-                    session.hearBytes(HELLO_CONTENT).hearTheEnd();
+                    session.hearTheEnd();
                 },
                 session -> session.greet("PIPELINING").hearMessage(HELLO_CONTENT, "250 ok"));
         var first = ready(sender.prepare(HELLO));
@@ -152,10 +164,103 @@ class SmtpSenderTest {
     }
 
     @Test
+    void ofALongContentOnlyTheEndWaits() {
+        var content = "x".repeat(200_000);
+        var came = new CountDownLatch(1);
+        var sender = sender(session -> {
+            session.greet("PIPELINING").hearEnvelope().say("250 ok", "250 ok", "354 go on");
+            session.hearBytes("x".repeat(100_000));
+            came.countDown();
+            session.hearBytes("x".repeat(100_000) + "\r\n.\r\n").say("250 ok");
+        });
+        var handOff = ready(sender.prepare(email(content)));
+        await(came);
+        assertThat(handOff.complete()).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    // One message after the other
+
+    @Test
+    void theNextEnvelopeFollowsTheEndOfTheDataWithoutWaitingForItsAnswer() {
+        var sender = sender(session -> {
+            session.greet("PIPELINING").hearEnvelope().say("250 ok", "250 ok", "354 go on");
+            session.hearBytes(HELLO_CONTENT + "\r\n.\r\n").hearEnvelope();
+            session.say("250 first", "250 ok", "250 ok", "354 go on");
+            session.hearBytes(HELLO_CONTENT + "\r\n.\r\n").say("250 second");
+        });
+        var turn = sender.completeAndPrepare(ready(sender.prepare(HELLO)), HELLO);
+        assertThat(turn.outcome()).isEqualTo(new Outcome.Accepted("250", "first"));
+        assertThat(ready(turn.next()).complete()).isEqualTo(new Outcome.Accepted("250", "second"));
+    }
+
+    @Test
+    void withoutPipeliningTheNextEnvelopeWaitsForTheAnswer() {
+        var sender = sender(session -> {
+            session.greet("8BITMIME").hear("MAIL FROM:<a@x.example>").say("250 ok");
+            session.hear("RCPT TO:<b@y.example>").say("250 ok").hear("DATA").say("354 go on");
+            session.hearBytes(HELLO_CONTENT + "\r\n.\r\n").hearNothingYet().say("250 first");
+            session.hear("MAIL FROM:<a@x.example>").say("550 5.7.1 not you");
+        });
+        var turn = sender.completeAndPrepare(ready(sender.prepare(HELLO)), HELLO);
+        assertThat(turn.outcome()).isEqualTo(new Outcome.Accepted("250", "first"));
+        assertRejected(ended(turn.next()), Scope.PROVIDER, "550 5.7.1");
+    }
+
+    @Test
+    void aFollowingRecipientThatIsRefusedIsOneOfItsOwn() {
+        var sender = sender(session -> {
+            session.greet("PIPELINING").hearEnvelope().say("250 ok", "250 ok", "354 go on");
+            session.hearBytes(HELLO_CONTENT + "\r\n.\r\n").hearEnvelope();
+            session.say("451 4.5.0 not this one", "250 ok", "550 5.1.1 nobody here", "503 no recipients");
+            session.hear("RSET").say("250 ok").hearMessage(HELLO_CONTENT, "250 third");
+        });
+        var turn = sender.completeAndPrepare(ready(sender.prepare(HELLO)), HELLO);
+        assertDeferred(turn.outcome(), Scope.MESSAGE, "451 4.5.0");
+        assertRejected(ended(turn.next()), Scope.RECIPIENT, "550 5.1.1");
+        assertThat(ready(sender.prepare(HELLO)).complete()).isEqualTo(new Outcome.Accepted("250", "third"));
+    }
+
+    @Test
+    void aMessageWhoseAnswerIsLostIsUnknownAndTheNextOneGoesOnANewConnection() {
+        var sender = sender(
+                session -> {
+                    session.greet("PIPELINING").hearEnvelope().say("250 ok", "250 ok", "354 go on");
+                    session.hearBytes(HELLO_CONTENT + "\r\n.\r\n").hearEnvelope();
+                },
+                session -> session.greet("PIPELINING").hearMessage(HELLO_CONTENT, "250 second"));
+        var turn = sender.completeAndPrepare(ready(sender.prepare(HELLO)), HELLO);
+        assertUnknown(turn.outcome(), "connection_lost");
+        assertThat(ready(turn.next()).complete()).isEqualTo(new Outcome.Accepted("250", "second"));
+    }
+
+    @Test
+    void aPeerThatGoesAfterAnAnswerHasTakenThatMessageOnly() {
+        var sender = sender(
+                session -> {
+                    session.greet("PIPELINING").hearEnvelope().say("250 ok", "250 ok", "354 go on");
+                    session.hearBytes(HELLO_CONTENT + "\r\n.\r\n").hearEnvelope();
+                    session.say("250 first", "421 4.7.0 enough for today");
+                },
+                session -> session.greet("PIPELINING").hearMessage(HELLO_CONTENT, "250 second"));
+        var turn = sender.completeAndPrepare(ready(sender.prepare(HELLO)), HELLO);
+        assertThat(turn.outcome()).isEqualTo(new Outcome.Accepted("250", "first"));
+        assertThat(ready(turn.next()).complete()).isEqualTo(new Outcome.Accepted("250", "second"));
+    }
+
+    @Test
+    void whatThePeerCannotTakeDoesNotFollow() {
+        var odd = new Outbound.Email("a@x.example", "\u00e9@y.example", true, new byte[] {'x'});
+        var sender = sender(session -> session.greet("PIPELINING").hearMessage(HELLO_CONTENT, "250 first"));
+        var turn = sender.completeAndPrepare(ready(sender.prepare(HELLO)), odd);
+        assertThat(turn.outcome()).isEqualTo(new Outcome.Accepted("250", "first"));
+        assertRejected(ended(turn.next()), Scope.RECIPIENT, "smtputf8_not_offered");
+    }
+
+    @Test
     void preparesNoMessageBeforeTheOneBeforeIsDecided() {
         var sender = sender(session -> {
             session.greet("PIPELINING").hearEnvelope().say("250 ok", "250 ok", "354 go on");
-            session.hearBytes(HELLO_CONTENT).hearTheEnd();
+            session.hearTheEnd();
         });
         var first = ready(sender.prepare(HELLO));
         assertThatThrownBy(() -> sender.prepare(HELLO)).isInstanceOf(IllegalStateException.class);
@@ -410,15 +515,18 @@ class SmtpSenderTest {
     }
 
     @Test
-    void aPeerThatIsResetWhileTheTerminatorIsHeldLeavesItUnknown() throws Exception {
+    void aPeerThatIsResetWhileTheTerminatorIsHeldLeavesItUnknown() {
+        var prepared = new CountDownLatch(1);
         var reset = new CountDownLatch(1);
         var sender = sender(session -> {
             session.greet("PIPELINING").hearEnvelope().say("250 ok", "250 ok", "354 go on");
-            session.hearBytes(HELLO_CONTENT).reset();
+            await(prepared);
+            session.reset();
             reset.countDown();
         });
         var handOff = ready(sender.prepare(HELLO));
-        reset.await();
+        prepared.countDown();
+        await(reset);
         assertUnknown(handOff.complete(), "connection_lost");
     }
 
