@@ -34,7 +34,7 @@ final class Desk {
     /// A slice this node is through with.
     record Finished(LeasedSlice slice, boolean givenUp, List<Closing.Defer> deferred) {}
 
-    private static final int WINDOW = 64;
+    private static final int WINDOW = 256;
 
     private final Map<SliceId, SliceWork> slices = new LinkedHashMap<>();
     private final Map<RunId, Deque<Work>> ready = new HashMap<>();

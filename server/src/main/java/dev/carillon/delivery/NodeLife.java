@@ -16,7 +16,7 @@ final class NodeLife {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeLife.class);
     private static final int RECORDER = 0;
-    private static final int READ_AHEAD_A_LANE = 4;
+    private static final int READ_AHEAD_A_LANE = 8;
     private static final Duration RECORDER_IDLE = Duration.ofMillis(200);
     private static final Duration FEEDER_IDLE = Duration.ofMillis(100);
     private static final Duration PLANNER_IDLE = Duration.ofMillis(100);

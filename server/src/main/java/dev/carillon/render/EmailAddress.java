@@ -11,8 +11,7 @@ record EmailAddress(String local, String domain) {
     private static final int LOCAL_BYTES = 64;
     private static final int DOMAIN_CHARS = 253;
     private static final String ATEXT = "!#$%&'*+-/=?^_`{|}~";
-    private static final Pattern DOMAIN = Pattern.compile(
-            "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+(?![0-9]+$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+    private static final int LABEL_CHARS = 63;
 
     /// IDNA 2003, which the JDK knows, sends names with these elsewhere than IDNA 2008 does.
     private static final Pattern DEVIATING = Pattern.compile("[ßẞς\u200C\u200D]");
@@ -25,9 +24,51 @@ record EmailAddress(String local, String domain) {
             return Optional.empty();
         }
         var domain = asciiDomain(address.substring(at + 1));
-        return domain.length() <= DOMAIN_CHARS && DOMAIN.matcher(domain).matches()
-                ? Optional.of(new EmailAddress(address.substring(0, at), domain))
-                : Optional.empty();
+        return isDomain(domain) ? Optional.of(new EmailAddress(address.substring(0, at), domain)) : Optional.empty();
+    }
+
+    /// Two labels or more of letters, digits and inner hyphens, the last not a number.
+    private static boolean isDomain(String text) {
+        int lastDot = text.lastIndexOf('.');
+        if (text.length() > DOMAIN_CHARS || lastDot < 0) {
+            return false;
+        }
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == '.') {
+                boolean isLabel =
+                        i > start && i - start <= LABEL_CHARS && text.charAt(start) != '-' && text.charAt(i - 1) != '-';
+                if (!isLabel) {
+                    return false;
+                }
+                start = i + 1;
+            } else if (text.charAt(i) != '-' && !isLetterOrDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !isNumber(text, lastDot + 1);
+    }
+
+    private static boolean isNumber(String text, int start) {
+        for (int i = start; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isDotAtom(String text, int end) {
@@ -43,9 +84,7 @@ record EmailAddress(String local, String domain) {
     }
 
     private static boolean isAtomText(int c) {
-        return c < 0x80
-                ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || ATEXT.indexOf(c) >= 0
-                : isVisible(c);
+        return c < 0x80 ? isLetterOrDigit(c) || ATEXT.indexOf(c) >= 0 : isVisible(c);
     }
 
     private static boolean isVisible(int c) {
@@ -67,7 +106,7 @@ record EmailAddress(String local, String domain) {
     }
 
     private static String asciiDomain(String domain) {
-        if (domain.chars().allMatch(c -> c < 0x80)) {
+        if (isAscii(domain)) {
             return domain;
         }
         try {
@@ -79,7 +118,7 @@ record EmailAddress(String local, String domain) {
 
     /// Only a peer that offers SMTPUTF8 takes it.
     boolean needsUtf8() {
-        return local.chars().anyMatch(c -> c >= 0x80);
+        return !isAscii(local);
     }
 
     @Override

@@ -52,11 +52,20 @@ final class HeaderLine {
         if (!isFoldable(person)) {
             return EncodedWords.write(person, column, out);
         }
-        if (person.chars().noneMatch(c -> SPECIAL.indexOf(c) >= 0) && !person.contains("  ")) {
+        if (!needsQuotes(person)) {
             return folded(person, column, out);
         }
         var quoted = '"' + person.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         return folded(quoted, column, out);
+    }
+
+    private static boolean needsQuotes(String person) {
+        for (int i = 0; i < person.length(); i++) {
+            if (SPECIAL.indexOf(person.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return person.contains("  ");
     }
 
     /// ASCII that no reader can take for an encoded word, with a blank wherever it might become too long.
@@ -105,7 +114,7 @@ final class HeaderLine {
 
     /// Without control characters and lone surrogates, and without blanks at the ends.
     static String clean(String value) {
-        if (value.chars().allMatch(c -> c >= ' ' && c != 0x7F && !Character.isSurrogate((char) c) && !isLineEnd(c))) {
+        if (isClean(value)) {
             return value.strip();
         }
         var clean = new StringBuilder(value.length());
@@ -115,6 +124,16 @@ final class HeaderLine {
                         : c <= 0xFFFF && Character.isSurrogate((char) c) ? 0xFFFD : c)
                 .forEach(clean::appendCodePoint);
         return clean.toString().strip();
+    }
+
+    private static boolean isClean(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c == 0x7F || Character.isSurrogate(c) || isLineEnd(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLineEnd(int c) {

@@ -32,6 +32,7 @@ public final class SendCommand implements Callable<Integer> {
     private static final int MESSAGE_BYTES = 4000;
     private static final int LOADED_AT_ONCE = 10_000;
     private static final Duration SENDING_LIMIT = Duration.ofMinutes(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final String API_KEY = "bench-key-of-a-server-that-lives-for-minutes";
 
     @Option(names = "--recipients", defaultValue = "200000", description = "People to send to (${DEFAULT-VALUE}).")
@@ -131,7 +132,8 @@ public final class SendCommand implements Callable<Integer> {
         var before = Usage.of(server.pid(), postmaster, postfix.sinkPid());
         campaigns.send(campaign);
         var promised = Instant.now();
-        if (!Waiting.untilOrFor(SENDING_LIMIT, () -> campaigns.status(campaign).equals("Sent"))) {
+        if (!Waiting.untilOrFor(
+                SENDING_LIMIT, BETWEEN_LOOKS, () -> campaigns.status(campaign).equals("Sent"))) {
             throw new IllegalStateException("The campaign is " + campaigns.status(campaign));
         }
         var usage = Usage.of(server.pid(), postmaster, postfix.sinkPid()).minus(before);

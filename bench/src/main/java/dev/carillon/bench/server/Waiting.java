@@ -20,12 +20,17 @@ public final class Waiting {
 
     /// True as soon as `condition` is, false if it was not for so long. A server that is away counts as not yet.
     public static boolean untilOrFor(Duration limit, BooleanSupplier condition) {
+        return untilOrFor(limit, BETWEEN, condition);
+    }
+
+    /// The same, looking only so often, where looking costs what is measured.
+    public static boolean untilOrFor(Duration limit, Duration between, BooleanSupplier condition) {
         long deadlineNanos = System.nanoTime() + limit.toNanos();
         while (!holds(condition)) {
             if (System.nanoTime() > deadlineNanos) {
                 return false;
             }
-            pause(BETWEEN);
+            pause(between);
         }
         return true;
     }

@@ -5,7 +5,6 @@ import dev.carillon.channel.Outcome;
 import dev.carillon.channel.Outcome.Scope;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The commands that carry one message's addresses, written for what the peer offers.
 record Envelope(Outbound.Email email, Extensions extensions) {
@@ -15,14 +14,27 @@ record Envelope(Outbound.Email email, Extensions extensions) {
         if (!isSafe(email.envelopeSender(), email.needsUtf8Addresses())) {
             return refused(Scope.PROVIDER, "bad_address", "The envelope sender is not an address that can be sent");
         }
-        return Stream.concat(Stream.of(email.envelopeRecipient()), email.copies().stream())
-                        .allMatch(address -> !address.isEmpty() && isSafe(address, email.needsUtf8Addresses()))
+        boolean areSafe = isRecipient(email.envelopeRecipient(), email);
+        for (var copy : email.copies()) {
+            areSafe &= isRecipient(copy, email);
+        }
+        return areSafe
                 ? Optional.empty()
                 : refused(Scope.RECIPIENT, "bad_address", "The recipient is not an address that can be sent");
     }
 
+    private static boolean isRecipient(String address, Outbound.Email email) {
+        return !address.isEmpty() && isSafe(address, email.needsUtf8Addresses());
+    }
+
     private static boolean isSafe(String address, boolean utf8) {
-        return address.chars().allMatch(c -> c > ' ' && c != 0x7F && c != '<' && c != '>' && (utf8 || c < 0x80));
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (c <= ' ' || c == 0x7F || c == '<' || c == '>' || (c >= 0x80 && !utf8)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// What the message needs and the peer does not offer.

@@ -7,16 +7,13 @@ import java.util.Set;
 
 /// What the peer offered in answer to EHLO.
 ///
-/// @param sizeLimit the longest message it takes, in bytes; 0 if it did not say
-/// @param logins    ways of AUTH, in upper case
-record Extensions(Set<String> keywords, long sizeLimit, Set<String> logins) {
+/// @param sizeLimit     the longest message it takes, in bytes; 0 if it did not say
+/// @param utf8Addresses addresses beyond ASCII, and a message whose header is UTF-8
+/// @param logins        ways of AUTH, in upper case
+record Extensions(
+        boolean startTls, boolean pipelining, boolean size, long sizeLimit, boolean utf8Addresses, Set<String> logins) {
 
-    static final Extensions NONE = new Extensions(Set.of(), 0, Set.of());
-
-    Extensions {
-        keywords = Set.copyOf(keywords);
-        logins = Set.copyOf(logins);
-    }
+    static final Extensions NONE = of(List.of());
 
     /// @param lines of the reply; the first is the peer's name
     static Extensions of(List<String> lines) {
@@ -33,7 +30,13 @@ record Extensions(Set<String> keywords, long sizeLimit, Set<String> logins) {
                 default -> {}
             }
         }
-        return new Extensions(keywords, sizeLimit, logins);
+        return new Extensions(
+                keywords.contains("STARTTLS"),
+                keywords.contains("PIPELINING"),
+                keywords.contains("SIZE"),
+                sizeLimit,
+                keywords.containsAll(Set.of("SMTPUTF8", "8BITMIME")),
+                Set.copyOf(logins));
     }
 
     private static long number(String text) {
@@ -42,22 +45,5 @@ record Extensions(Set<String> keywords, long sizeLimit, Set<String> logins) {
         } catch (NumberFormatException e) {
             return 0;
         }
-    }
-
-    boolean startTls() {
-        return keywords.contains("STARTTLS");
-    }
-
-    boolean pipelining() {
-        return keywords.contains("PIPELINING");
-    }
-
-    boolean size() {
-        return keywords.contains("SIZE");
-    }
-
-    /// Addresses beyond ASCII, and a message whose header is UTF-8.
-    boolean utf8Addresses() {
-        return keywords.containsAll(Set.of("SMTPUTF8", "8BITMIME"));
     }
 }

@@ -110,7 +110,7 @@ final class Refusals {
                 .isPresent();
     }
 
-    private static boolean isSenderAddress(Reply.Enhanced code) {
+    private static boolean isSenderAddress(StatusCode code) {
         return SENDER_ADDRESS.contains(code.detail());
     }
 

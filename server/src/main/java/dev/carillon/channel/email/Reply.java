@@ -3,18 +3,11 @@ package dev.carillon.channel.email;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What the peer answered: a code and lines of text, which may hold anything.
 record Reply(int code, String text) {
 
     private static final int DETAIL_BYTES = 500;
-    private static final Pattern ENHANCED =
-            Pattern.compile("(?<class>[245])\\.(?<subject>\\d{1,3})\\.(?<detail>\\d{1,3})" + "(?=[\\s:]|$)");
-    private static final Pattern NOT_PRINTABLE = Pattern.compile("\\p{Cntrl}+");
-
-    /// An enhanced status code of RFC 3463 without its class, which is that of the reply.
-    record Enhanced(int subject, int detail) {}
 
     boolean isPositive() {
         return code / 100 == 2;
@@ -33,30 +26,46 @@ record Reply(int code, String text) {
     }
 
     /// The enhanced status code; one of another class than the reply's is no better than none.
-    Optional<Enhanced> enhanced() {
-        var match = ENHANCED.matcher(text);
-        return match.lookingAt() && match.group("class").charAt(0) - '0' == code / 100
-                ? Optional.of(
-                        new Enhanced(Integer.parseInt(match.group("subject")), Integer.parseInt(match.group("detail"))))
-                : Optional.empty();
+    Optional<StatusCode> enhanced() {
+        return Optional.ofNullable(StatusCode.at(text, 0)).filter(found -> found.category() == code / 100);
     }
 
     /// The codes as the ledger keeps them: `550 5.1.1`, or `550`.
     String codes() {
         return enhanced()
-                .map(it -> code + " " + code / 100 + "." + it.subject() + "." + it.detail())
+                .map(it -> code + " " + it.category() + "." + it.subject() + "." + it.detail())
                 .orElseGet(() -> Integer.toString(code));
     }
 
     /// The text for people: one line without codes and control characters, of 500 bytes at most.
     String detail() {
-        var plain = new StringBuilder();
-        for (var line : lines()) {
-            var match = ENHANCED.matcher(line);
-            var rest = match.lookingAt() ? line.substring(match.end()) : line;
-            plain.append(' ').append(rest.strip());
+        var plain = new StringBuilder(text.length());
+        for (int start = 0; start < text.length(); ) {
+            int end = endOfLine(start);
+            var status = StatusCode.at(text, start);
+            append(plain, status == null ? start : status.end(), end);
+            start = end + 1;
         }
-        return cut(NOT_PRINTABLE.matcher(plain).replaceAll(" ").strip(), DETAIL_BYTES);
+        return cut(plain.toString().strip(), DETAIL_BYTES);
+    }
+
+    private int endOfLine(int start) {
+        int end = text.indexOf('\n', start);
+        return end < 0 ? text.length() : end;
+    }
+
+    /// Appends a stretch, each run of blanks and control characters as one blank.
+    private void append(StringBuilder plain, int start, int end) {
+        plain.append(' ');
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            boolean isBlank = c <= ' ' || Character.isISOControl(c);
+            if (!isBlank) {
+                plain.append(c);
+            } else if (plain.charAt(plain.length() - 1) != ' ') {
+                plain.append(' ');
+            }
+        }
     }
 
     /// The longest beginning of `text` that takes no more than so many bytes and splits no character.

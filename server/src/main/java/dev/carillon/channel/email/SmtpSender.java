@@ -9,7 +9,6 @@ import dev.carillon.channel.Preparation;
 import dev.carillon.channel.Sender;
 import dev.carillon.channel.email.SmtpSession.Opening;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,21 +52,23 @@ final class SmtpSender implements Sender {
     @Override
     public Turn completeAndPrepare(HandOff before, Outbound next) {
         return switch (next) {
-            case Outbound.Email email when before == held && held != null && mayFollow(email) -> together(held, email);
+            case Outbound.Email email
+            when before == held && held != null && session != null -> follow(held, email, session);
             case Outbound.Email _ -> Sender.super.completeAndPrepare(before, next);
         };
     }
 
-    private boolean mayFollow(Outbound.Email email) {
-        return session != null
-                && session.extensions().pipelining()
+    private Turn follow(Held before, Outbound.Email email, SmtpSession open) {
+        var envelope = new Envelope(email, open.extensions());
+        boolean mayFollow = open.extensions().pipelining()
                 && Envelope.problem(email).isEmpty()
-                && new Envelope(email, session.extensions()).notOffered().isEmpty();
+                && envelope.notOffered().isEmpty();
+        return mayFollow
+                ? follow(before, email, new Exchange(envelope, open, timeouts, false), open)
+                : Sender.super.completeAndPrepare(before, email);
     }
 
-    private Turn together(Held before, Outbound.Email email) {
-        var open = Objects.requireNonNull(session);
-        var exchange = new Exchange(new Envelope(email, open.extensions()), open, timeouts, false);
+    private Turn follow(Held before, Outbound.Email email, Exchange exchange, SmtpSession open) {
         var outcome = before.complete(exchange::put);
         if (session == null) {
             return new Turn(outcome, prepare(email));

@@ -38,6 +38,17 @@ class DotStuffingTest {
         }
     }
 
+    /// As in mail, where lines are longer than what is looked at in one step.
+    @Test
+    void doesSoForLinesOfEveryLength() throws IOException {
+        for (int length = 0; length < 40; length++) {
+            for (var end : new String[] {"\r\n", "\n", "\r", "\r\n.", "\n.", "\u008d\u008a"}) {
+                var content = ("x".repeat(length) + end).repeat(5) + "last";
+                assertThat(stuffed(content)).isEqualTo(expected(content));
+            }
+        }
+    }
+
     @Test
     void copesWithMoreThanABufferful() throws IOException {
         var content = (".line\n" + "x".repeat(70_000) + "\r").repeat(5);
