@@ -16,6 +16,12 @@ final class Loop {
         VIRTUAL
     }
 
+    /// How often the signal is to be raised, since the step before began, for the next one to pay; it is taken anyway
+    /// after `atMost`.
+    record Gather(int times, Duration atMost) {
+        static final Gather NOTHING = new Gather(0, Duration.ZERO);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
@@ -23,14 +29,16 @@ final class Loop {
     private final BooleanSupplier step;
     private final Signal wake;
     private final Duration idle;
+    private final Gather gather;
     private final Thread thread;
     private volatile boolean stopping;
 
-    private Loop(String name, Kind kind, BooleanSupplier step, Signal wake, Duration idle) {
+    private Loop(String name, Kind kind, BooleanSupplier step, Signal wake, Duration idle, Gather gather) {
         this.name = name;
         this.step = step;
         this.wake = wake;
         this.idle = idle;
+        this.gather = gather;
         var builder = switch (kind) {
             case PLATFORM -> Thread.ofPlatform().daemon().name(name);
             case VIRTUAL -> Thread.ofVirtual().name(name);
@@ -41,7 +49,12 @@ final class Loop {
     /// @param step does what there is to do now and says whether there was anything
     /// @param idle how long to wait at most when there was nothing
     static Loop start(String name, Kind kind, BooleanSupplier step, Signal wake, Duration idle) {
-        var loop = new Loop(name, kind, step, wake, idle);
+        return start(name, kind, step, wake, idle, Gather.NOTHING);
+    }
+
+    /// @param gather what to wait for after a step that did something
+    static Loop start(String name, Kind kind, BooleanSupplier step, Signal wake, Duration idle, Gather gather) {
+        var loop = new Loop(name, kind, step, wake, idle, gather);
         loop.thread.start();
         return loop;
     }
@@ -63,6 +76,8 @@ final class Loop {
                 var seen = wake.count();
                 if (!stepped()) {
                     wake.awaitAfter(seen, idle.toNanos());
+                } else {
+                    wake.awaitMany(seen, gather.times(), gather.atMost().toNanos());
                 }
             }
         } catch (InterruptedException e) {

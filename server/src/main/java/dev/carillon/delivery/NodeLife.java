@@ -18,6 +18,7 @@ final class NodeLife {
     private static final int RECORDER = 0;
     private static final int READ_AHEAD_A_LANE = 8;
     private static final Duration RECORDER_IDLE = Duration.ofMillis(200);
+    private static final Duration RECORDER_GATHERS_AT_MOST = Duration.ofMillis(1);
     private static final Duration FEEDER_IDLE = Duration.ofMillis(100);
     private static final Duration PLANNER_IDLE = Duration.ofMillis(100);
     private static final Duration SWEEPER_IDLE = Duration.ofMillis(500);
@@ -74,7 +75,8 @@ final class NodeLife {
                 this::renew,
                 new Signal(),
                 settings.lease().dividedBy(4));
-        loop("recorder", Loop.Kind.PLATFORM, this::record, recorder.offered(), RECORDER_IDLE);
+        loops.add(Loop.start(
+                "recorder", Loop.Kind.PLATFORM, this::record, recorder.offered(), RECORDER_IDLE, recorderGathers()));
         loop("feeder", Loop.Kind.VIRTUAL, feeder::step, desk.emptied(), FEEDER_IDLE);
         loop("planner", Loop.Kind.VIRTUAL, () -> plan(planner), planned, PLANNER_IDLE);
         loop("sweeper", Loop.Kind.VIRTUAL, () -> sweep(sweeper), new Signal(), SWEEPER_IDLE);
@@ -138,6 +140,13 @@ final class NodeLife {
 
     private void loop(String name, Loop.Kind kind, BooleanSupplier step, Signal wake, Duration idle) {
         loops.add(Loop.start(name, kind, step, wake, idle));
+    }
+
+    /// A commit costs much the same for one message as for thirty, and a message makes two offers, its outcome and the
+    /// lane's next arming. So a commit waits for nearly half of the lanes, but no message for longer than it would
+    /// notice.
+    private Loop.Gather recorderGathers() {
+        return new Loop.Gather(parts.senders().lanes() * 7 / 8, RECORDER_GATHERS_AT_MOST);
     }
 
     private boolean renew() {

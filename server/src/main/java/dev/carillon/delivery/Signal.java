@@ -12,6 +12,7 @@ final class Signal {
 
     private final AtomicLong raisedCount = new AtomicLong();
     private final AtomicInteger waiting = new AtomicInteger();
+    private volatile long worthWaking;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition raised = lock.newCondition();
 
@@ -21,14 +22,34 @@ final class Signal {
 
     /// Cheap where nobody waits, which is the rule while there is work.
     void raise() {
-        raisedCount.incrementAndGet();
-        if (waiting.get() > 0) {
+        if (raisedCount.incrementAndGet() >= worthWaking && waiting.get() > 0) {
             lock.lock();
             try {
                 raised.signalAll();
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    /// Blocks until the signal was raised so many times after `seen`, or for at most so long. For a signal that one
+    /// thread waits for: it is not woken for each.
+    void awaitMany(long seen, int times, long maxNanos) throws InterruptedException {
+        if (raisedCount.get() >= seen + times) {
+            return;
+        }
+        waiting.incrementAndGet();
+        worthWaking = seen + times;
+        lock.lock();
+        try {
+            var left = maxNanos;
+            while (raisedCount.get() < worthWaking && left > 0) {
+                left = raised.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+            worthWaking = 0;
+            waiting.decrementAndGet();
         }
     }
 

@@ -21,7 +21,7 @@ public final class RecorderBench {
     public static void main(String[] arguments) {
         try (var database = TestDb.create()) {
             for (int round = 0; round < 2; round++) {
-                for (int batch : List.of(1, 16)) {
+                for (int batch : List.of(1, 8, 16, 32, 64)) {
                     run(database, batch);
                 }
             }
