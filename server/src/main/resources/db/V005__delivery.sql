@@ -74,9 +74,11 @@ CREATE TABLE delivery_node (
     state       text NOT NULL CHECK (state IN ('alive', 'fenced', 'gone')),
     lease_until timestamptz NOT NULL,
     started_at  timestamptz NOT NULL,
-    ended_at    timestamptz
+    ended_at    timestamptz,
+    trouble     text
 ) WITH (fillfactor = 50);
 COMMENT ON TABLE delivery_node IS 'a start of a server process; lease_until is on the database''s clock';
+COMMENT ON COLUMN delivery_node.trouble IS 'what the provider answered this process last, while it takes nothing';
 COMMENT ON COLUMN delivery_node.state IS 'fenced: its fences are dead, its hand-offs not yet settled; gone: nothing of it is left';
 
 CREATE TABLE delivery_fence (

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what the home page shows. It counts ledger rows, which is right for a sample account; large campaigns are for
 /// reports, which count as slices end.
@@ -27,7 +28,11 @@ final class ConsoleStore {
             SELECT c.campaign_id, c.name, c.created_at,
                    array_agg(r.state) FILTER (WHERE r.run_id IS NOT NULL) AS run_states,
                    coalesce(sum(r.planned), 0) AS planned,
-                   string_agg(r.pause_reason, ' ') FILTER (WHERE r.state = 'paused') AS pause_reason
+                   string_agg(r.pause_reason, ' ') FILTER (WHERE r.state = 'paused') AS pause_reason,
+                   (SELECT trouble
+                      FROM delivery_node
+                     WHERE state = 'alive' AND lease_until > now() AND trouble IS NOT NULL
+                     LIMIT 1) AS provider_trouble
               FROM campaign c
               LEFT JOIN delivery_run r USING (account_id, campaign_id)
              WHERE c.account_id = ? AND %s
@@ -48,7 +53,7 @@ final class ConsoleStore {
              GROUP BY m.campaign_id, l.outcome, l.reason
             """;
 
-    private record Campaign(UUID id, String name, Status status, String pauseReason, Instant createdAt, long planned) {}
+    private record Campaign(UUID id, String name, Status status, String trouble, Instant createdAt, long planned) {}
 
     private record End(UUID campaign, String outcome, String reason, long people) {}
 
@@ -80,13 +85,26 @@ final class ConsoleStore {
 
     private static Campaign campaign(ResultSet row) throws SQLException {
         var states = row.getArray("run_states");
+        var status = states == null ? Status.DRAFT : status((String[]) states.getArray());
         return new Campaign(
                 row.getObject("campaign_id", UUID.class),
                 row.getString("name"),
-                states == null ? Status.DRAFT : status((String[]) states.getArray()),
-                Objects.requireNonNullElse(row.getString("pause_reason"), ""),
+                status,
+                trouble(status, row.getString("pause_reason"), row.getString("provider_trouble")),
                 row.getTimestamp("created_at").toInstant(),
                 row.getLong("planned"));
+    }
+
+    private static String trouble(Status status, @Nullable String pauseReason, @Nullable String ofProvider) {
+        return switch (status) {
+            case PAUSED -> Objects.requireNonNullElse(pauseReason, "");
+            case SENDING ->
+                ofProvider == null
+                        ? ""
+                        : "The provider takes nothing now (" + ofProvider
+                                + "). Nobody is lost: sending goes on by itself " + "once it does.";
+            case DRAFT, SCHEDULED, SENT, CANCELLED -> "";
+        };
     }
 
     /// The state of the run that most wants to be looked at.
@@ -112,7 +130,7 @@ final class ConsoleStore {
                 new CampaignId(campaign.id()),
                 campaign.name(),
                 campaign.status(),
-                campaign.pauseReason(),
+                campaign.trouble(),
                 campaign.createdAt(),
                 campaign.planned(),
                 people(ends, "accepted"),

@@ -6,14 +6,14 @@ import java.util.List;
 
 /// How far a campaign is, and how many people met which end.
 ///
-/// @param pauseReason why it is paused and what to do, empty if it is not
+/// @param trouble why it is paused or does not get on, and what to do; empty if nothing is wrong
 /// @param planned those whom no gate left out
 /// @param skipped those left out, the most frequent reason first
 public record SentCampaign(
         CampaignId id,
         String name,
         Status status,
-        String pauseReason,
+        String trouble,
         Instant createdAt,
         long planned,
         long accepted,

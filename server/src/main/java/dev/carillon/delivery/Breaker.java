@@ -25,6 +25,7 @@ final class Breaker {
     private final Deque<Instant> unknowns = new ArrayDeque<>();
     private final Map<RunId, Refusals> refusals = new HashMap<>();
     private boolean open;
+    private Optional<String> trouble = Optional.empty();
     private Instant nextNews = Instant.MIN;
 
     Breaker(int lanes) {
@@ -38,6 +39,7 @@ final class Breaker {
 
     synchronized void accepted(RunId run) {
         open = false;
+        trouble = Optional.empty();
         refusalsOf(run).accepted();
     }
 
@@ -69,10 +71,16 @@ final class Breaker {
     /// The provider could not be reached, or takes nothing now.
     ///
     /// @return whether this is worth a line to the operator: the first of a minute is
-    synchronized boolean isNews(Instant now) {
+    synchronized boolean deferred(Outcome.Deferred deferral, Instant now) {
+        trouble = Optional.of((deferral.code() + ": " + deferral.detail()).strip());
         var isNews = !now.isBefore(nextNews);
         nextNews = isNews ? now.plus(NEWS_EVERY) : nextNews;
         return isNews;
+    }
+
+    /// What the provider answered last, as long as it takes nothing.
+    synchronized Optional<String> trouble() {
+        return trouble;
     }
 
     private Refusals refusalsOf(RunId run) {

@@ -220,7 +220,7 @@ final class Lane {
 
     private void deferred(Work work, Outcome.Deferred deferred) {
         if (deferred.scope() == Outcome.Scope.PROVIDER) {
-            if (shared.breaker().isNews(shared.clock().instant())) {
+            if (shared.breaker().deferred(deferred, shared.clock().instant())) {
                 LOG.warn(
                         "The provider takes nothing now: {} {}. Nobody is lost; lanes try again at growing intervals",
                         deferred.code(),

@@ -34,6 +34,7 @@ final class NodeLife {
     private final LedgerStore ledger;
     private final Desk desk;
     private final Recorder recorder;
+    private final Breaker breaker;
     private final LeaseGuard lease;
     private final Feeder feeder;
     private final List<Loop> loops = new ArrayList<>();
@@ -53,6 +54,7 @@ final class NodeLife {
         var readAhead = parts.senders().lanes() * READ_AHEAD_A_LANE;
         desk = new Desk(new Pace(settings.providerPerSecond(), clock.instant()), readAhead);
         recorder = new Recorder(ledger, desk, id, RECORDER);
+        breaker = new Breaker(parts.senders().lanes());
         lease = new LeaseGuard(clock, System::nanoTime);
         feeder = new Feeder(desk, new SliceStore(parts.db()), recorder, parts.contents(), id, clock);
     }
@@ -119,7 +121,6 @@ final class NodeLife {
     }
 
     private void startLanes() {
-        var breaker = new Breaker(parts.senders().lanes());
         var slices = new SliceStore(parts.db());
         var shared = new Lane.Shared(desk, recorder, breaker, lease, slices, parts.clock(), settings);
         for (int i = 0; i < parts.senders().lanes(); i++) {
@@ -151,7 +152,7 @@ final class NodeLife {
 
     private boolean renew() {
         var renewal = lease.begin(settings.lease());
-        var live = heartbeatNodes.renew(id, settings.lease());
+        var live = heartbeatNodes.renew(id, settings.lease(), breaker.trouble());
         if (live.isPresent()) {
             renewal.granted();
             desk.shareAmong(live.get(), parts.clock().instant());

@@ -22,7 +22,7 @@ final class NodeStore implements Nodes {
 
     private static final String RENEW = """
             UPDATE delivery_node
-               SET lease_until = clock_timestamp() + make_interval(secs => :lease)
+               SET lease_until = clock_timestamp() + make_interval(secs => :lease), trouble = :trouble
              WHERE incarnation = :node AND state = 'alive'
             RETURNING (SELECT count(*)
                          FROM delivery_node other
@@ -136,11 +136,12 @@ final class NodeStore implements Nodes {
     }
 
     @Override
-    public Optional<Integer> renew(Incarnation node, Duration lease) {
+    public Optional<Integer> renew(Incarnation node, Duration lease, Optional<String> trouble) {
         return db.autocommit(tx -> tx.handle()
                 .createQuery(RENEW)
                 .bind("node", node.value())
                 .bind("lease", seconds(lease))
+                .bind("trouble", trouble)
                 .mapTo(Integer.class)
                 .findOne());
     }

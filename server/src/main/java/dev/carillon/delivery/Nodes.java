@@ -10,8 +10,9 @@ interface Nodes {
 
     /// Renews the lease.
     ///
+    /// @param trouble what the provider answers, while it takes nothing; for operators to see
     /// @return how many nodes are alive, this one too; empty if this one was declared dead
-    Optional<Integer> renew(Incarnation node, Duration lease);
+    Optional<Integer> renew(Incarnation node, Duration lease, Optional<String> trouble);
 
     /// First step of a takeover: finds one node whose lease has run out and sets its fences dead, which
     /// waits for a recorder statement in flight.

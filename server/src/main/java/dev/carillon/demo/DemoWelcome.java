@@ -35,7 +35,7 @@ final class DemoWelcome {
     private static String summary(SentCampaign campaign) {
         if (campaign.status() != Status.SENT) {
             return "The sample campaign is " + campaign.status().word().toLowerCase(Locale.ROOT) + ". "
-                    + campaign.pauseReason();
+                    + campaign.trouble();
         }
         var skipped = campaign.skipped().stream()
                 .map(skip -> count(skip.people()) + " " + skip.words())

@@ -63,11 +63,14 @@ final class SendJobDocument {
         var campaign = overview.campaign();
         var runs = overview.runs();
         var reason = runs.stream().flatMap(run -> run.pauseReason().stream()).findFirst();
+        var trouble =
+                runs.stream().flatMap(run -> run.providerTrouble().stream()).findFirst();
         var attributes = Json.object()
                 .put("name", campaign.name())
                 .put("status", campaign.status().word())
                 .put("state", SendRun.stateOf(runs).map(RunState::word).orElse(null))
                 .put("pause_reason", reason.orElse(null))
+                .put("provider_trouble", trouble.orElse(null))
                 .put("planned", runs.stream().mapToLong(SendRun::planned).sum())
                 .put("skipped", runs.stream().mapToLong(SendRun::skipped).sum())
                 .put("in_doubt_policy", campaign.inDoubtPolicy().word());

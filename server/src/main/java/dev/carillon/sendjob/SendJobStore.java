@@ -48,7 +48,13 @@ final class SendJobStore {
 
     private static final String RUNS = """
             SELECT run_id, message_id, channel, state, start_at, started_at, planned_at, ended_at, planned, skipped,
-                   pause_reason
+                   pause_reason,
+                   CASE WHEN state = 'active'
+                        THEN (SELECT trouble
+                                FROM delivery_node
+                               WHERE state = 'alive' AND lease_until > now() AND trouble IS NOT NULL
+                               LIMIT 1)
+                    END AS provider_trouble
               FROM delivery_run
              WHERE account_id = ? AND campaign_id = ?
              ORDER BY run_id
@@ -98,7 +104,8 @@ final class SendJobStore {
                 instant(row, "ended_at"),
                 row.getLong("planned"),
                 row.getLong("skipped"),
-                Optional.ofNullable(row.getString("pause_reason")));
+                Optional.ofNullable(row.getString("pause_reason")),
+                Optional.ofNullable(row.getString("provider_trouble")));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.Optional;
 ///
 /// @param planned recipients to send to
 /// @param skipped people whom a gate left out
+/// @param providerTrouble what the provider answers, while the run goes on and it takes nothing
 record SendRun(
         RunId id,
         MessageId message,
@@ -24,7 +25,8 @@ record SendRun(
         Optional<Instant> endedAt,
         long planned,
         long skipped,
-        Optional<String> pauseReason) {
+        Optional<String> pauseReason,
+        Optional<String> providerTrouble) {
 
     /// What wants attention first.
     private static final List<RunState> BY_CONCERN =

@@ -93,6 +93,18 @@ class ConsoleDbTest {
     }
 
     @Test
+    void providerThatTakesNothingIsNamedWhileSomethingIsSent() throws IOException {
+        run("active", 1);
+        execute("""
+                INSERT INTO delivery_node (incarnation, name, state, lease_until, started_at, trouble)
+                VALUES (gen_random_uuid(), 'one', 'alive', now() + interval '1 minute', now(), 'no_connection: refused')
+                """);
+        assertThat(home().select(".trouble").text()).contains("takes nothing now", "no_connection: refused");
+        execute("UPDATE delivery_node SET lease_until = now() - interval '1 minute'");
+        assertThat(home().select(".trouble").text()).isEmpty();
+    }
+
+    @Test
     void otherAccountsCampaignsAreNotShown() throws IOException {
         var other = page(ConsoleModule.openTo(DATABASE.db(), AccountId.next(), BASE_URL, "1.2.3"));
         assertThat(other.select("#campaigns").text()).startsWith("No campaign yet");

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,23 @@ class EngineFlowTest {
             assertThat(pauseReason(run)).contains("554 5.7.1 spam");
         }
         assertThat(fixture.outcomes(run.message())).isEmpty();
+    }
+
+    @Test
+    void aProviderThatTakesNothingIsToldAndTheRunGoesOnOnceItDoes() {
+        fixture.addPeople(200);
+        var run = fixture.newRun(InDoubtPolicy.LEAVE);
+        var isDown = new AtomicBoolean(true);
+        try (var _ = engine(_ -> isDown.get()
+                ? new Outcome.Deferred(Outcome.Scope.PROVIDER, Optional.empty(), "no_connection", "refused")
+                : new Outcome.Accepted("250", "ok"))) {
+            var id = fixture.start(run);
+            await().until(() -> trouble().equals(Optional.of("no_connection: refused")));
+            isDown.set(false);
+            await().atMost(Duration.ofMinutes(1)).until(() -> fixture.state(id) == RunState.DONE);
+            await().until(() -> trouble().isEmpty());
+        }
+        assertThat(fixture.outcomes(run.message())).isEqualTo(Map.of("accepted", 200));
     }
 
     @Test
@@ -201,6 +219,14 @@ class EngineFlowTest {
             @Override
             public void close() {}
         };
+    }
+
+    private Optional<String> trouble() {
+        return database.db()
+                .autocommit(tx -> tx.handle()
+                        .select("SELECT trouble FROM delivery_node WHERE state = 'alive' AND trouble IS NOT NULL")
+                        .mapTo(String.class)
+                        .findOne());
     }
 
     private String pauseReason(NewRun run) {

@@ -496,7 +496,7 @@ final class MemoryDelivery implements Ledger, Slices, Plans, Nodes {
     }
 
     @Override
-    public Optional<Integer> renew(Incarnation id, Duration lease) {
+    public Optional<Integer> renew(Incarnation id, Duration lease, Optional<String> trouble) {
         var node = nodes.get(id);
         if (node == null || !node.state.equals("alive")) {
             return Optional.empty();

@@ -90,7 +90,7 @@ final class Simulation {
 
         private void renew() {
             var renewal = lease.begin(SETTINGS.lease());
-            var live = store.renew(id, SETTINGS.lease());
+            var live = store.renew(id, SETTINGS.lease(), Optional.empty());
             if (live.isPresent()) {
                 renewal.granted();
                 desk.shareAmong(live.get(), clock.instant());

@@ -136,20 +136,20 @@ abstract class StoresContract {
         assertThat(stores.ledger().record(batch)).isEqualTo(new Ledger.Recorded.FenceDead());
         assertThat(stores.outcome(run, people.getFirst())).isEmpty();
         assertThat(leaseAll(node)).isEmpty();
-        assertThat(stores.nodes().renew(node, LEASE)).isEmpty();
+        assertThat(stores.nodes().renew(node, LEASE, Optional.empty())).isEmpty();
     }
 
     @Test
     void liveNodesAreCounted() {
-        assertThat(stores.nodes().renew(node, LEASE)).contains(2);
+        assertThat(stores.nodes().renew(node, LEASE, Optional.empty())).contains(2);
         stores.nodes().fence(other);
-        assertThat(stores.nodes().renew(node, LEASE)).contains(1);
+        assertThat(stores.nodes().renew(node, LEASE, Optional.empty())).contains(1);
     }
 
     @Test
     void onlyANodeWhoseLeaseHasRunOutIsFenced() {
         assertThat(stores.nodes().fenceOneExpired()).isEmpty();
-        stores.nodes().renew(other, LEASE);
+        stores.nodes().renew(other, LEASE, Optional.empty());
         stores.expire(node);
         assertThat(stores.nodes().fenceOneExpired()).contains(node);
         assertThat(stores.nodes().fenceOneExpired()).isEmpty();

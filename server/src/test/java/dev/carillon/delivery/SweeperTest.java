@@ -3,6 +3,7 @@ package dev.carillon.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SweeperTest {
@@ -34,13 +35,13 @@ class SweeperTest {
             sweeper.step();
         }
         assertThat(store.takenOver()).isEqualTo(1);
-        assertThat(store.renew(self, LEASE)).isPresent();
-        assertThat(store.renew(other, LEASE)).isEmpty();
+        assertThat(store.renew(self, LEASE, Optional.empty())).isPresent();
+        assertThat(store.renew(other, LEASE, Optional.empty())).isEmpty();
     }
 
     private void renew() {
         var renewal = lease.begin(LEASE);
-        assertThat(store.renew(self, LEASE)).isPresent();
+        assertThat(store.renew(self, LEASE, Optional.empty())).isPresent();
         renewal.granted();
     }
 }

@@ -89,6 +89,26 @@ class SendJobHttpTest {
     }
 
     @Test
+    void whatTheProviderAnswersIsToldWhileItTakesNothing() {
+        var campaign = samples.readyCampaign();
+        send(campaign);
+        run("state = 'active', started_at = now()");
+        database.db().useTransaction(tx -> tx.handle().execute("""
+                        INSERT INTO delivery_node (incarnation, name, state, lease_until, started_at, trouble)
+                        VALUES (gen_random_uuid(), 'one', 'alive', now() + interval '1 minute', now(), '421: busy')
+                        """));
+        assertThat(client.get("/carillon/campaigns/" + campaign)
+                        .at("/data/attributes/provider_trouble")
+                        .stringValue())
+                .isEqualTo("421: busy");
+        run("state = 'done', ended_at = now()");
+        assertThat(client.get("/carillon/campaigns/" + campaign)
+                        .at("/data/attributes/provider_trouble")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     void everythingInTheWayIsNamedAtOnce() {
         var campaign = samples.id("/api/campaigns", Samples.campaign("Unready", "NoList", """
                 {"method": "throttled", "datetime": "2030-01-01T00:00:00Z", "throttle_percentage": 10}""", """
