@@ -53,9 +53,15 @@ class DemoFlowTest {
     }
 
     @Test
-    void keyIsForItsOwnersEyesOnly() throws Exception {
+    void accountIsNamedAndItsKeyForItsOwnersEyesOnly() throws Exception {
         try (var database = TestDb.create()) {
             start(config("127.0.0.1", database.url()), new Shown());
+            var organization = database.db()
+                    .autocommit(tx -> tx.handle()
+                            .select("SELECT organization ->> 'name' FROM account")
+                            .mapTo(String.class)
+                            .one());
+            assertThat(organization).isEqualTo("Aldermere Bellfoundry");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("demo-key"))))
                     .isEqualTo("rw-------");
         }

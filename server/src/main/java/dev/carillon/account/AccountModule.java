@@ -34,6 +34,10 @@ public final class AccountModule {
         return new EnsureFirstKey(db, store, clock);
     }
 
+    public NameOrganization nameOrganization() {
+        return new NameOrganization(db, store);
+    }
+
     public RevokeKey revokeKey() {
         return new RevokeKey(db, store, clock);
     }

@@ -38,6 +38,12 @@ final class AccountStore {
             VALUES (?, ?, ?, ?)
             """;
 
+    private static final String NAME_ORGANIZATION = """
+            UPDATE account
+               SET organization = organization || jsonb_build_object('name', CAST(? AS text))
+             WHERE account_id = ?
+            """;
+
     private static final String INSERT_KEY = """
             INSERT INTO api_key (key_id, account_id, name, key_hash, scopes, created_at)
             VALUES (?, ?, ?, ?, ?, ?)
@@ -84,6 +90,10 @@ final class AccountStore {
         var id = AccountId.next();
         tx.handle().execute(INSERT, id.value(), name, ShortIds.next(), now);
         return id;
+    }
+
+    void nameOrganization(Tx tx, AccountId account, String organization) {
+        tx.handle().execute(NAME_ORGANIZATION, organization, account.value());
     }
 
     /// @return false if the key exists already, be it in another account

@@ -22,13 +22,18 @@ public record DemoAccount(AccountId id, String key) {
     /// @param configured the key that the operator chose, which is shown instead
     public static DemoAccount open(AccountModule accounts, Path data, Optional<String> configured) {
         var file = data.resolve(FILE);
-        var kept = Files.exists(file) ? read(file) : first(accounts, file);
+        boolean isFirst = !Files.exists(file);
+        var kept = isFirst ? first(accounts, file) : read(file);
         var key = configured.orElse(kept);
         if (accounts.ensureFirstKey().ensure(Optional.of(key)) instanceof Result.Taken) {
             throw new CannotStart("CARILLON_API_KEY: this key is another account's, or was revoked; use another one");
         }
         var caller = accounts.authenticator().authenticate("Klaviyo-API-Key " + key);
-        return new DemoAccount(caller.orElseThrow().account(), key);
+        var account = caller.orElseThrow().account();
+        if (isFirst) {
+            accounts.nameOrganization().name(account, DemoNewsletter.FROM_LABEL);
+        }
+        return new DemoAccount(account, key);
     }
 
     private static String first(AccountModule accounts, Path file) {
