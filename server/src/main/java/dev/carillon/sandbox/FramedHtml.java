@@ -2,6 +2,7 @@ package dev.carillon.sandbox;
 
 import dev.carillon.web.Response;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -9,6 +10,8 @@ import org.jsoup.nodes.Element;
 /// A message's HTML as a document for the frame that shows it: without scripts, forms, or an origin of its own; images
 /// come from this server, and from elsewhere only if asked for.
 final class FramedHtml {
+
+    private static final Pattern ELSEWHERE = Pattern.compile("(?i)\\s*(?:https?:)?//(?<host>[^/?#\\s]*)");
 
     private FramedHtml() {}
 
@@ -46,8 +49,11 @@ final class FramedHtml {
     }
 
     /// True if the HTML shows images from elsewhere, which are loaded only if asked for.
-    static boolean hasRemoteImages(String html) {
+    ///
+    /// @param host this server's, with its port, as the browser names it
+    static boolean hasRemoteImages(String html, String host) {
         return Jsoup.parse(html).select("img[src]").stream()
-                .anyMatch(image -> image.attr("src").matches("(?i)\\s*(https?:)?//.*"));
+                .map(image -> ELSEWHERE.matcher(image.attr("src")))
+                .anyMatch(source -> source.lookingAt() && !source.group("host").equalsIgnoreCase(host));
     }
 }

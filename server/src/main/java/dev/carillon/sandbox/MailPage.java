@@ -13,6 +13,7 @@ record MailPage(
         byte[] content,
         MailTab tab,
         boolean remoteImages,
+        String host,
         OptionalLong newer,
         OptionalLong older) {
 
@@ -48,7 +49,10 @@ record MailPage(
     }
 
     boolean offersRemoteImages() {
-        return !remoteImages && read.html().filter(FramedHtml::hasRemoteImages).isPresent();
+        return !remoteImages
+                && read.html()
+                        .filter(html -> FramedHtml.hasRemoteImages(html, host))
+                        .isPresent();
     }
 
     boolean isSourceCut() {

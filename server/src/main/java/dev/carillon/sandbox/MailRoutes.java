@@ -59,6 +59,7 @@ final class MailRoutes {
                 kept.content(),
                 tab,
                 isRemoteAsked(request),
+                request.header("host").orElse(""),
                 maildrop.newerThan(kept.mail().id()),
                 maildrop.olderThan(kept.mail().id()));
         return Page.of(200, (out, interceptor) -> JtemessageGenerated.render(out, interceptor, page));

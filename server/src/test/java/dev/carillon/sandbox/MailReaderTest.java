@@ -131,9 +131,9 @@ final class MailReaderTest {
         assertThat(response.headers().get("content-security-policy"))
                 .contains("sandbox", "default-src 'none'", "img-src 'self' data:;")
                 .doesNotContain("allow-scripts", "allow-same-origin", "https:");
-        assertThat(FramedHtml.hasRemoteImages(html)).isTrue();
-        assertThat(FramedHtml.hasRemoteImages("<img src='/x.png'><img src='data:,'><img src='cid:a'>"))
-                .isFalse();
+        assertThat(FramedHtml.hasRemoteImages(html, "127.0.0.1:8080")).isTrue();
+        assertThat(FramedHtml.hasRemoteImages("""
+                        <img src='/x.png'><img src='data:,'><img src='cid:a'><img src='http://127.0.0.1:8080/x.png'>""", "127.0.0.1:8080")).isFalse();
     }
 
     private static ReadMail read(String message) {
