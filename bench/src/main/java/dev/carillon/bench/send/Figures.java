@@ -3,6 +3,7 @@ package dev.carillon.bench.send;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// What a run measured, as a table in Markdown.
 ///
@@ -29,24 +30,21 @@ record Figures(List<Measured> campaigns, List<Double> sourcesPerSecond, long pea
                 | | |
                 |---|--:|
                 | recipients | %,d |
-                | Carillon, messages a second | **%,.0f** |
+                | Carillon, messages a second | **%,.0f** (%s) |
                 | `smtp-source -d -s 32 -l 4000`, messages a second | %,.0f (%s) |
                 | ratio | **%.2f** |
-                | first message after the send job | %,d ms |
+                | first message after the send job, at the slowest | %,d ms |
                 | processor time a message: server / PostgreSQL / sink | %.0f / %.0f / %.0f µs |
                 | processors busy: server / PostgreSQL / sink | %.2f / %.2f / %.2f of %d |
                 | peak RSS of the server | %,d MB |
                 """,
                 measured.messages(),
                 perSecond(),
+                inOrder(campaigns.stream().map(Measured::perSecond).toList()),
                 sourcePerSecond(),
-                String.join(
-                        ", ",
-                        sourcesPerSecond.stream()
-                                .map(rate -> String.format(Locale.ROOT, "%,.0f", rate))
-                                .toList()),
+                inOrder(sourcesPerSecond),
                 ratio(),
-                measured.firstMessage().toMillis(),
+                slowestFirstMessage().toMillis(),
                 microsAMessage(measured, measured.usage().server()),
                 microsAMessage(measured, measured.usage().postgres()),
                 microsAMessage(measured, measured.usage().sink()),
@@ -55,6 +53,19 @@ record Figures(List<Measured> campaigns, List<Double> sourcesPerSecond, long pea
                 share(measured, measured.usage().sink()),
                 Runtime.getRuntime().availableProcessors(),
                 peakMegabytes);
+    }
+
+    private Duration slowestFirstMessage() {
+        return campaigns.stream()
+                .map(Measured::firstMessage)
+                .max(Duration::compareTo)
+                .orElseThrow();
+    }
+
+    private static String inOrder(List<Double> rates) {
+        return rates.stream()
+                .map(rate -> String.format(Locale.ROOT, "%,.0f", rate))
+                .collect(Collectors.joining(", "));
     }
 
     private static double microsAMessage(Measured measured, Duration cpu) {

@@ -38,7 +38,7 @@ public final class SendCommand implements Callable<Integer> {
     @Option(names = "--recipients", defaultValue = "200000", description = "People to send to (${DEFAULT-VALUE}).")
     private int recipients;
 
-    @Option(names = "--campaigns", defaultValue = "1", description = "Campaigns to measure (${DEFAULT-VALUE}).")
+    @Option(names = "--campaigns", defaultValue = "3", description = "Campaigns to measure (${DEFAULT-VALUE}).")
     private int campaignCount;
 
     @Option(names = "--smtp", description = "Added to the SMTP URL, such as connections=128.")
