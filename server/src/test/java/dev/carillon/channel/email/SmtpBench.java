@@ -3,6 +3,7 @@ package dev.carillon.channel.email;
 import dev.carillon.channel.Outbound;
 import dev.carillon.channel.Outcome;
 import dev.carillon.channel.Preparation;
+import dev.carillon.channel.Sender;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,28 @@ public final class SmtpBench {
         run(url, messages, content);
     }
 
+    /// As a lane does: each message's envelope follows the end of the one before.
+    private static void send(Sender sender, Outbound email, AtomicInteger left, AtomicLong accepted) {
+        if (left.decrementAndGet() < 0) {
+            return;
+        }
+        var preparation = sender.prepare(email);
+        while (preparation instanceof Preparation.Ready(var handOff)) {
+            boolean isLast = left.decrementAndGet() < 0;
+            var turn = isLast
+                    ? new Sender.Turn(handOff.complete(), preparation)
+                    : sender.completeAndPrepare(handOff, email);
+            if (turn.outcome() instanceof Outcome.Accepted) {
+                accepted.incrementAndGet();
+            }
+            if (isLast) {
+                return;
+            }
+            preparation = turn.next();
+        }
+        System.out.println(preparation);
+    }
+
     private static byte[] content(int bytes) {
         var text = new StringBuilder("From: <a@example.com>\r\nTo: <b@example.com>\r\nSubject: bench\r\n\r\n");
         while (text.length() < bytes) {
@@ -35,6 +58,7 @@ public final class SmtpBench {
     private static void run(SmtpUrl url, int messages, byte[] content) throws Exception {
         var left = new AtomicInteger(messages);
         var accepted = new AtomicLong();
+        var email = new Outbound.Email("bounce@example.com", "someone@example.org", false, content);
         long begin = System.nanoTime();
         long cpuBegin =
                 ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
@@ -43,13 +67,7 @@ public final class SmtpBench {
             for (int lane = 0; lane < senders.lanes(); lane++) {
                 lanes.execute(() -> {
                     try (var sender = senders.open()) {
-                        while (left.decrementAndGet() >= 0) {
-                            var email = new Outbound.Email("bounce@example.com", "someone@example.org", false, content);
-                            if (sender.prepare(email) instanceof Preparation.Ready(var handOff)
-                                    && handOff.complete() instanceof Outcome.Accepted) {
-                                accepted.incrementAndGet();
-                            }
-                        }
+                        send(sender, email, left, accepted);
                     }
                 });
             }
