@@ -79,26 +79,31 @@ final class Documents {
         if (!resource.relationships().isEmpty()) {
             var relationships = node.putObject("relationships");
             for (var relationship : resource.relationships()) {
-                relationships.set(relationship.name(), relationship(relationship, self));
+                relationships.set(relationship.name(), relationship(relationship, self, baseUrl));
             }
         }
         node.putObject("links").put("self", self);
         return node;
     }
 
-    private static ObjectNode relationship(Relationship relationship, String self) {
+    private static ObjectNode relationship(Relationship relationship, String self, String baseUrl) {
         var node = Json.object();
+        var links = Json.object()
+                .put("self", self + "relationships/" + relationship.name() + "/")
+                .put("related", self + relationship.name() + "/");
         switch (relationship) {
             case Relationship.ToOne one -> node.set("data", orNull(one.type(), one.id()));
+            case Relationship.ToOther(var type, var collection, var id) -> {
+                node.set("data", identifier(type, id));
+                links = Json.object().put("related", baseUrl + collection + "/" + encode(id) + "/");
+            }
             case Relationship.ToMany many -> {
                 var data = node.putArray("data");
                 many.ids().forEach(id -> data.add(identifier(many.type(), id)));
             }
             case Relationship.Linked _ -> {}
         }
-        node.putObject("links")
-                .put("self", self + "relationships/" + relationship.name() + "/")
-                .put("related", self + relationship.name() + "/");
+        node.set("links", links);
         return node;
     }
 

@@ -7,7 +7,6 @@ import dev.carillon.jsonapi.Resource;
 import dev.carillon.jsonapi.ResourceType;
 import dev.carillon.jsonapi.Times;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A recipient as clients see them.
@@ -45,12 +44,12 @@ final class RecipientDocument {
                 key.toString(),
                 attributes,
                 List.of(
-                        new Relationship.ToOne(
-                                "profile", "profile", Optional.of(key.profile().toString())),
-                        new Relationship.ToOne(
+                        new Relationship.ToOther(
+                                "profile", "/api/profiles", key.profile().toString()),
+                        new Relationship.ToOther(
                                 "campaign-message",
-                                "campaign-message",
-                                Optional.of(key.message().toString()))));
+                                "/api/campaign-messages",
+                                key.message().toString())));
     }
 
     static ObjectNode outcome(Recipient recipient) {

@@ -66,6 +66,8 @@ class RecipientHttpTest {
         assertThat(refused.at("/attributes/reason").stringValue()).isEqualTo("bad_address");
         assertThat(refused.at("/attributes/code").stringValue()).isEqualTo("550 5.1.1");
         assertThat(refused.at("/attributes/email").stringValue()).isEqualTo("p1@example.com");
+        assertThat(refused.at("/relationships/profile/links").toString())
+                .isEqualTo("{\"related\":\"https://carillon.test/api/profiles/" + people.get(1) + "/\"}");
         assertThat(refused.at("/relationships/profile/data/id").stringValue())
                 .isEqualTo(people.get(1).toString());
         assertThat(refused.at("/relationships/campaign-message/data/id").stringValue())
