@@ -11,6 +11,7 @@ import dev.carillon.db.ServerSecrets;
 import dev.carillon.demo.Demo;
 import dev.carillon.demo.DemoAccount;
 import dev.carillon.jsonapi.ApiGate;
+import dev.carillon.jsonapi.RateLimits;
 import dev.carillon.render.EmailComposer;
 import dev.carillon.render.LinkSigner;
 import dev.carillon.render.MessageIdentity;
@@ -84,7 +85,11 @@ final class App {
     /// Takes requests, and then sends: a start that fails on a taken port has sent nothing.
     private URI listen() {
         var gate = new ApiGate(
-                features.accounts().authenticator(), CLOCK, config.baseUrl().toString());
+                features.accounts().authenticator(),
+                CLOCK,
+                config.baseUrl().toString(),
+                List.of(),
+                RateLimits.off(CLOCK));
         try {
             var address = JavalinServer.Config.of(config.host(), config.port());
             var server = opened.add(JavalinServer.start(address, gate.guard(routes), gate.faults()));

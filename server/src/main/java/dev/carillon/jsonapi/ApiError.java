@@ -1,6 +1,7 @@
 package dev.carillon.jsonapi;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// One thing that is wrong with a request, as one entry of an `errors` document.
 public record ApiError(int status, String code, String title, String detail, Source source, Map<String, Object> meta) {
@@ -42,5 +43,11 @@ public record ApiError(int status, String code, String title, String detail, Sou
     /// A problem of the request as a whole.
     public static ApiError whole(int status, String code, String title, String detail) {
         return new ApiError(status, code, title, detail, new Source.Whole(), Map.of());
+    }
+
+    ApiError withPointer(UnaryOperator<String> change) {
+        return source instanceof Source.Pointer(var pointer)
+                ? new ApiError(status, code, title, detail, new Source.Pointer(change.apply(pointer)), meta)
+                : this;
     }
 }

@@ -8,8 +8,8 @@ import dev.carillon.web.Request;
 import dev.carillon.web.Response;
 import dev.carillon.web.Route;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /// The gate before everything under `/api` and `/carillon`: authenticates, checks the revision and the media
 /// type, and turns exceptions into `errors` documents. Pages pass by untouched.
@@ -21,13 +21,23 @@ public final class ApiGate {
     private final Authenticator authenticator;
     private final InstantSource clock;
     private final Documents documents;
+    private final Changes changes;
+    private final RateLimits limits;
     private final ErrorDocuments errors = new ErrorDocuments();
     private final Faults pages = new PageFaults();
 
     /// @param baseUrl where clients reach this server, for the links in documents
-    public ApiGate(Authenticator authenticator, InstantSource clock, String baseUrl) {
+    /// @param changes what older revisions have otherwise
+    public ApiGate(
+            Authenticator authenticator,
+            InstantSource clock,
+            String baseUrl,
+            Collection<? extends Change> changes,
+            RateLimits limits) {
         this.authenticator = authenticator;
         this.clock = clock;
+        this.changes = new Changes(changes);
+        this.limits = limits;
         this.documents = new Documents(baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl);
     }
 
@@ -83,18 +93,12 @@ public final class ApiGate {
         if (request.body().length > 0 && !MediaTypes.isReadable(request.header("content-type"))) {
             throw unsupportedMediaType();
         }
-        var response = new ApiContext(caller, revision, documents).run(() -> answer(request, revision, handler));
-        return request.header("revision")
-                .map(given -> response.withHeader("x-klaviyo-api-revision", given))
-                .orElse(response);
-    }
-
-    private static Response answer(Request request, Revision revision, Handler handler) {
-        try {
-            return handler.handle(request);
-        } catch (ApiException e) {
-            return ErrorDocuments.errors(MediaTypes.of(revision), e.status(), e.errors());
-        }
+        var context = new ApiContext(caller, revision, documents, changes, limits);
+        return context.within(() -> handler.handle(request))
+                .withHeader(
+                        "x-klaviyo-api-revision",
+                        request.header("revision")
+                                .orElseGet(() -> revision.date().toString()));
     }
 
     private Caller authenticate(Request request) {
@@ -110,13 +114,11 @@ public final class ApiGate {
                                 : "This key is unknown or revoked. Make one with: carillon create-key")));
     }
 
-    /// Carillon's own API does not need the header, for it has only one revision yet.
+    /// Who does not say which revision they mean gets the newest, and is told so.
     private Revision revision(Request request) {
-        Optional<String> header = request.header("revision");
-        if (header.isEmpty() && isUnder(request.path(), OWN_API)) {
-            return Revision.NEWEST;
-        }
-        return Revision.parse(header.orElseThrow(Revision::malformed), Revision.today(clock));
+        return request.header("revision")
+                .map(header -> Revision.parse(header, Revision.today(clock)))
+                .orElse(Revision.NEWEST);
     }
 
     private static ApiException unsupportedMediaType() {

@@ -26,8 +26,7 @@ final class Documents {
         var document = Json.object();
         document.set(
                 "data",
-                data.<JsonNode>map(resource -> resource(resource, request.query()))
-                        .orElseGet(Json::nothing));
+                data.<JsonNode>map(resource -> resource(resource, request)).orElseGet(Json::nothing));
         finish(document, request, included);
         document.putObject("links").put("self", self(request.request()));
         return document;
@@ -36,7 +35,7 @@ final class Documents {
     ObjectNode many(ApiRequest request, Page<Resource> page, List<Resource> included) {
         var document = Json.object();
         var data = document.putArray("data");
-        page.items().forEach(resource -> data.add(resource(resource, request.query())));
+        page.items().forEach(resource -> data.add(resource(resource, request)));
         finish(document, request, included);
         pageLinks(document, request.request(), page);
         return document;
@@ -65,15 +64,17 @@ final class Documents {
         var written = new HashSet<String>();
         for (var resource : included) {
             if (written.add(resource.type().name() + "/" + resource.id())) {
-                array.add(resource(resource, request.query()));
+                array.add(resource(resource, request));
             }
         }
     }
 
-    private ObjectNode resource(Resource resource, Query query) {
+    private ObjectNode resource(Resource newest, ApiRequest request) {
+        var context = request.context();
+        var resource = context.changes().bringDown(context.revision(), newest);
         var type = resource.type().name();
         var node = identifier(type, resource.id());
-        var chosen = query.fields().get(type);
+        var chosen = request.query().fields().get(type);
         node.set("attributes", chosen == null ? resource.attributes() : only(resource.attributes(), chosen, ""));
         var self = baseUrl + resource.type().collection() + "/" + encode(resource.id()) + "/";
         if (!resource.relationships().isEmpty()) {

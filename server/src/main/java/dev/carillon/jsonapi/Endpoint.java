@@ -1,22 +1,22 @@
 package dev.carillon.jsonapi;
 
 import dev.carillon.web.Method;
-import dev.carillon.web.Request;
-import dev.carillon.web.Response;
 import dev.carillon.web.Route;
 import java.util.List;
 
-/// One operation of the API: where it is, which scopes it needs, which query it takes, and who answers it.
+/// Writes one row of the API's route table.
 ///
 /// ```java
-/// Endpoint.get("/api/templates/{id}").scopes("templates:read").query(ONE).answeredBy(this::get)
+/// Endpoint.get("/api/templates/{id}").scopes("templates:read").limit(RateLimit.L).query(ONE).answeredBy(this::get)
 /// ```
 public final class Endpoint {
 
     private final Method method;
     private final String pattern;
     private List<String> scopes = List.of();
+    private Revision since = Revision.OLDEST;
     private QueryRules rules = QueryRules.NONE;
+    private RateLimit limit = RateLimit.L;
 
     private Endpoint(Method method, String pattern) {
         this.method = method;
@@ -45,23 +45,25 @@ public final class Endpoint {
         return this;
     }
 
+    /// The first revision that has it; the oldest one unless said.
+    public Endpoint since(String revision) {
+        this.since = Revision.of(revision);
+        return this;
+    }
+
     /// Which query parameters there are; none unless said.
     public Endpoint query(QueryRules allowed) {
         this.rules = allowed;
         return this;
     }
 
-    public Route answeredBy(ApiHandler handler) {
-        var needed = scopes;
-        var allowed = rules;
-        return new Route(method, pattern, request -> answer(request, needed, allowed, handler));
+    /// How often it may be called where limits are on.
+    public Endpoint limit(RateLimit most) {
+        this.limit = most;
+        return this;
     }
 
-    private static Response answer(Request request, List<String> scopes, QueryRules rules, ApiHandler handler) {
-        var context = ApiContext.current();
-        context.requireScopes(scopes);
-        var query = QueryReader.read(request, rules);
-        var apiRequest = new ApiRequest(request, context.caller(), context.revision(), query);
-        return context.respond(apiRequest, handler.handle(apiRequest));
+    public Route answeredBy(ApiHandler handler) {
+        return new Route(method, pattern, new Operation(method, pattern, scopes, since, rules, limit, handler));
     }
 }

@@ -17,7 +17,8 @@ final class ErrorDocuments implements Faults {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorDocuments.class);
 
     @Override
-    public Response refused(String path, Refusal refusal) {
+    public Response refused(String path, Refusal given) {
+        var refusal = given.status() == 404 ? LeftOut.refusal(path).orElse(given) : given;
         var response = errors(
                 MediaTypes.NEWEST,
                 refusal.status(),
@@ -81,6 +82,7 @@ final class ErrorDocuments implements Faults {
             case 403 -> "permission_denied";
             case 404 -> "not_found";
             case 405 -> "method_not_allowed";
+            case 410 -> "gone";
             case 413 -> "payload_too_large";
             case 503 -> "service_unavailable";
             default -> status < 500 ? "invalid" : "error";
@@ -91,6 +93,7 @@ final class ErrorDocuments implements Faults {
         return switch (status) {
             case 404 -> "Not found.";
             case 405 -> "Method not allowed.";
+            case 410 -> "Gone.";
             case 413 -> "Payload too large.";
             case 503 -> "Service unavailable.";
             default -> status < 500 ? "Invalid input." : "Internal error.";

@@ -8,6 +8,12 @@ public sealed interface Filter {
     /// All must hold; a comma at the top level means the same as `and(…)`.
     record And(List<Filter> filters) implements Filter {}
 
+    /// At least one must hold.
+    record Or(List<Filter> filters) implements Filter {}
+
+    /// Must not hold.
+    record Not(Filter filter) implements Filter {}
+
     /// One comparison, such as `equals(name,"x")`; `has(field)` has no values, list operators have several.
     record Comparison(Operator operator, String field, Operand operand) implements Filter {}
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Parses `equals(field,"value")`, `any(field,["a","b"])`, `and(…)`: recursive descent over the parameter's
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 final class FilterParser {
 
     private static final int MAX_DEPTH = 10;
+    private static final Set<String> LOGIC = Set.of("and", "or", "not");
 
     private final String text;
     private int at;
@@ -52,8 +54,8 @@ final class FilterParser {
         var start = at;
         var word = word("an operator");
         expect('(');
-        if (word.equals("and")) {
-            return and();
+        if (LOGIC.contains(word)) {
+            return logic(word, start);
         }
         var operator = operator(word).orElseThrow(() -> unknownOperator(word, start));
         skipBlanks();
@@ -63,13 +65,20 @@ final class FilterParser {
         return new Filter.Comparison(operator, field, operand);
     }
 
-    private Filter and() {
+    private Filter logic(String word, int start) {
         if (++depth > MAX_DEPTH) {
             throw error("it is nested more than " + MAX_DEPTH + " deep");
         }
         var filters = list(true);
         depth--;
-        return new Filter.And(filters);
+        if (!word.equals("not")) {
+            return word.equals("or") ? new Filter.Or(filters) : new Filter.And(filters);
+        }
+        if (filters.size() > 1) {
+            at = start;
+            throw error("'not' takes one filter");
+        }
+        return new Filter.Not(filters.getFirst());
     }
 
     private Operand operand() {
@@ -151,7 +160,7 @@ final class FilterParser {
     private ApiException unknownOperator(String word, int start) {
         at = start;
         var known = Arrays.stream(Operator.values()).map(Operator::word).collect(Collectors.joining(", "));
-        return error("'" + word + "' is no operator; there are: and, " + known);
+        return error("'" + word + "' is no operator; there are: and, or, not, " + known);
     }
 
     private void skipBlanks() {

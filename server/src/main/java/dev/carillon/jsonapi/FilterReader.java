@@ -4,12 +4,12 @@ import dev.carillon.jsonapi.Filter.Comparison;
 import dev.carillon.jsonapi.Filter.Literal;
 import dev.carillon.jsonapi.Filter.Operand;
 import dev.carillon.jsonapi.Query.Condition;
-import java.util.ArrayList;
-import java.util.HashSet;
+import dev.carillon.jsonapi.Query.Predicate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Checks a filter against what an operation allows: which fields, by which operators, with values of which
 /// type.
@@ -19,44 +19,71 @@ final class FilterReader {
 
     private final QueryRules rules;
     private final Problems problems;
-    private final List<Condition> conditions = new ArrayList<>();
-    private final Set<String> mentioned = new HashSet<>();
 
     private FilterReader(QueryRules rules, Problems problems) {
         this.rules = rules;
         this.problems = problems;
     }
 
-    /// The conditions, all of which must hold; those that are wrong are left out and reported.
-    static List<Condition> read(Optional<String> text, QueryRules rules, Problems problems) {
+    /// What must hold, all of it; what is wrong is left out and reported.
+    static List<Predicate> read(Optional<String> text, QueryRules rules, Problems problems) {
         var reader = new FilterReader(rules, problems);
         try {
-            text.filter(given -> !given.isBlank()).map(FilterParser::parse).ifPresent(reader::collect);
-            reader.checkRequired();
+            var filter = text.filter(given -> !given.isBlank()).map(FilterParser::parse);
+            var predicates = filter.map(reader::all).orElse(List.of());
+            reader.checkRequired(filter);
+            return predicates;
         } catch (ApiException e) {
             e.errors().forEach(problems::add);
+            return List.of();
         }
-        return List.copyOf(reader.conditions);
     }
 
-    private void checkRequired() {
+    /// A filter that is required must hold whatever else does: it stands at the top, or among what `and` joins there.
+    private void checkRequired(Optional<Filter> filter) {
+        var given = filter.stream()
+                .flatMap(FilterReader::conjuncts)
+                .flatMap(one -> one instanceof Comparison comparison ? Stream.of(comparison.field()) : Stream.empty())
+                .collect(Collectors.toSet());
         rules.requiredFilters().forEach((field, type) -> {
-            if (!mentioned.contains(field)) {
+            if (!given.contains(field)) {
                 problem("A filter on '" + field + "' is required, with " + type.expectation() + ".");
             }
         });
     }
 
-    private void collect(Filter filter) {
-        switch (filter) {
-            case Filter.And(var filters) -> filters.forEach(this::collect);
-            case Comparison comparison -> condition(comparison).ifPresent(conditions::add);
-        }
+    private List<Predicate> all(Filter filter) {
+        return conjuncts(filter).flatMap(one -> predicate(one).stream()).toList();
+    }
+
+    private static Stream<Filter> conjuncts(Filter filter) {
+        return filter instanceof Filter.And(var filters)
+                ? filters.stream().flatMap(FilterReader::conjuncts)
+                : Stream.of(filter);
+    }
+
+    private Optional<Predicate> predicate(Filter filter) {
+        return switch (filter) {
+            case Comparison comparison -> condition(comparison).map(condition -> condition);
+            case Filter.And(var filters) -> Optional.of(new Query.AllOf(predicates(filters)));
+            case Filter.Or(var filters) -> logic("or", () -> new Query.AnyOf(predicates(filters)));
+            case Filter.Not(var negated) ->
+                logic("not", () -> new Query.Not(new Query.AllOf(predicates(List.of(negated)))));
+        };
+    }
+
+    private Optional<Predicate> logic(String word, Supplier<Predicate> predicate) {
+        return rules.takesLogic()
+                ? Optional.of(predicate.get())
+                : problem("'" + word + "' is not allowed here; filters can only be joined by 'and' or commas.");
+    }
+
+    private List<Predicate> predicates(List<Filter> filters) {
+        return filters.stream().flatMap(one -> predicate(one).stream()).toList();
     }
 
     private Optional<Condition> condition(Comparison comparison) {
         var field = comparison.field();
-        mentioned.add(field);
         var rule = rules.filters().get(field);
         if (rule == null) {
             var allowed = String.join(", ", rules.filters().keySet());

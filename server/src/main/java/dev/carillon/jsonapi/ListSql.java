@@ -3,6 +3,7 @@ package dev.carillon.jsonapi;
 import dev.carillon.db.Sql;
 import dev.carillon.jsonapi.Filter.Literal;
 import dev.carillon.jsonapi.Query.Condition;
+import dev.carillon.jsonapi.Query.Predicate;
 import dev.carillon.jsonapi.Query.Sort;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,8 +84,8 @@ public final class ListSql<R> {
 
     private Sql clauses(Query query, boolean backward) {
         var where = Sql.EMPTY;
-        for (var condition : query.conditions()) {
-            where = where.then("\n   AND ").then(filter(condition.field()).apply(condition));
+        for (var predicate : query.filters()) {
+            where = where.then("\n   AND ").then(sql(predicate));
         }
         var column = order(query.sort()).column();
         var descending = query.sort().descending() != backward;
@@ -94,6 +95,24 @@ public final class ListSql<R> {
         var direction = descending ? " DESC" : "";
         return where.then(
                 "\n ORDER BY " + column + direction + ", " + idColumn + direction + "\n LIMIT ?", query.pageSize() + 1);
+    }
+
+    private Sql sql(Predicate predicate) {
+        return switch (predicate) {
+            case Condition condition -> filter(condition.field()).apply(condition);
+            case Query.AllOf(var all) -> joined(all, " AND ", "true");
+            case Query.AnyOf(var any) -> joined(any, " OR ", "false");
+            // What compares with null is not true, and so neither is it false: both count as not holding.
+            case Query.Not(var negated) -> Sql.of("(").then(sql(negated)).then(") IS NOT TRUE");
+        };
+    }
+
+    private Sql joined(List<Predicate> predicates, String by, String ofNone) {
+        return predicates.isEmpty()
+                ? Sql.of(ofNone)
+                : Sql.of("(")
+                        .then(Sql.join(by, predicates.stream().map(this::sql).toList()))
+                        .then(")");
     }
 
     private Sql beyond(Cursor cursor, Sort sort, String column, boolean descending) {

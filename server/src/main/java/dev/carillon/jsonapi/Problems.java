@@ -1,8 +1,8 @@
 package dev.carillon.jsonapi;
 
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// Collects what is wrong with a request while it is read, so that the client learns it all at once. Not
 /// thread-safe.
@@ -19,8 +19,14 @@ final class Problems {
     }
 
     void throwIfAny() {
+        throwIfAny(UnaryOperator.identity());
+    }
+
+    /// @param asWritten where the client wrote what a pointer means
+    void throwIfAny(UnaryOperator<String> asWritten) {
         if (!errors.isEmpty()) {
-            throw new ApiException(List.copyOf(errors));
+            throw new ApiException(
+                    errors.stream().map(error -> error.withPointer(asWritten)).toList());
         }
     }
 }

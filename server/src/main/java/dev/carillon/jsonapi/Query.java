@@ -8,10 +8,10 @@ import java.util.Set;
 
 /// The query parameters of a request, checked against the operation's rules.
 ///
-/// @param conditions all must hold
+/// @param filters    all must hold
 /// @param fields     chosen fields by type; a type that is absent is written whole
 public record Query(
-        List<Condition> conditions,
+        List<Predicate> filters,
         Sort sort,
         int pageSize,
         Optional<Cursor> cursor,
@@ -19,8 +19,20 @@ public record Query(
         Map<String, Set<String>> fields,
         Map<String, Set<String>> additional) {
 
+    /// What must hold.
+    public sealed interface Predicate {}
+
+    /// All of them.
+    public record AllOf(List<Predicate> predicates) implements Predicate {}
+
+    /// At least one of them.
+    public record AnyOf(List<Predicate> predicates) implements Predicate {}
+
+    /// Not this one.
+    public record Not(Predicate predicate) implements Predicate {}
+
     /// One comparison of a filter, with values of the field's type; no values for `has`.
-    public record Condition(String field, Operator operator, List<Object> values) {
+    public record Condition(String field, Operator operator, List<Object> values) implements Predicate {
 
         public Object value() {
             return values.getFirst();
@@ -35,9 +47,14 @@ public record Query(
         }
     }
 
+    /// The conditions, for operations whose rules allow nothing else; all must hold.
+    public List<Condition> conditions() {
+        return filters.stream().map(Condition.class::cast).toList();
+    }
+
     /// The first condition on `field`.
     public Optional<Condition> condition(String field) {
-        return conditions.stream().filter(c -> c.field().equals(field)).findFirst();
+        return conditions().stream().filter(c -> c.field().equals(field)).findFirst();
     }
 
     public boolean includes(String relationship) {

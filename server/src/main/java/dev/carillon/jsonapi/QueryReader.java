@@ -54,7 +54,8 @@ final class QueryReader {
         return switch (name) {
             case "filter" -> !rules.filters().isEmpty();
             case "sort" -> !rules.sorts().isEmpty();
-            case "page[size]", "page[cursor]" -> rules.isList();
+            case "page[size]" -> rules.paging().sizeChosen();
+            case "page[cursor]" -> rules.isList();
             case "include" -> !rules.includes().isEmpty();
             default ->
                 typeOf(name, "fields").map(rules.types()::containsKey).orElse(false)

@@ -16,6 +16,7 @@ import java.util.Set;
 ///     includes
 /// @param includes   relationships that `include` may name
 /// @param additional costly attributes by type, written only if `additional-fields[…]` asks for them
+/// @param takesLogic whether filters may be joined by `or` and negated by `not`
 public record QueryRules(
         Map<String, ResourceType> types,
         Set<String> includes,
@@ -23,7 +24,8 @@ public record QueryRules(
         Map<String, FilterRule> filters,
         Map<String, ValueType> requiredFilters,
         Map<String, ValueType> sorts,
-        Paging paging) {
+        Paging paging,
+        boolean takesLogic) {
 
     /// Operators for points in time and numbers.
     public static final Set<Operator> ORDERED = Collections.unmodifiableSet(
@@ -33,10 +35,12 @@ public record QueryRules(
     public static final QueryRules NONE = new Builder().build();
 
     /// What one field can be filtered by.
-    record FilterRule(ValueType type, Set<Operator> operators) {}
+    public record FilterRule(ValueType type, Set<Operator> operators) {}
 
     /// The size and order of pages unless asked otherwise; no list has a maximum of 0.
-    record Paging(int defaultSize, int maxSize, String defaultSort) {}
+    ///
+    /// @param sizeChosen whether `page[size]` may ask for another size
+    public record Paging(int defaultSize, int maxSize, String defaultSort, boolean sizeChosen) {}
 
     /// An operation that answers with resources of `type`, whose fields can be chosen.
     public static QueryRules of(ResourceType type) {
@@ -45,6 +49,63 @@ public record QueryRules(
 
     public static Builder builder(ResourceType type) {
         return new Builder().selecting(type);
+    }
+
+    /// The same with pages of a fixed size.
+    public QueryRules withoutPageSize() {
+        var fixed = new Paging(paging.defaultSize(), paging.maxSize(), paging.defaultSort(), false);
+        return with(types, filters, requiredFilters, fixed);
+    }
+
+    /// The same with pages of up to another size.
+    public QueryRules withPages(int defaultSize, int maxSize) {
+        var other = new Paging(defaultSize, maxSize, paging.defaultSort(), paging.sizeChosen());
+        return with(types, filters, requiredFilters, other);
+    }
+
+    /// The same without a filter.
+    public QueryRules withoutFilter(String field) {
+        var fewer = new LinkedHashMap<>(filters);
+        fewer.remove(field);
+        return withoutRequirement(field).with(types, fewer, requiredFilters, paging);
+    }
+
+    /// The same without one operator of a filter.
+    public QueryRules withoutOperator(String field, Operator operator) {
+        var fewer = new LinkedHashMap<>(filters);
+        fewer.computeIfPresent(field, (_, rule) -> {
+            var operators = EnumSet.copyOf(rule.operators());
+            operators.remove(operator);
+            return new FilterRule(rule.type(), operators);
+        });
+        return with(types, fewer, requiredFilters, paging);
+    }
+
+    /// The same where no filter on `field` is required.
+    public QueryRules withoutRequirement(String field) {
+        var fewer = new LinkedHashMap<>(requiredFilters);
+        fewer.remove(field);
+        return with(types, filters, fewer, paging);
+    }
+
+    QueryRules withTypes(Map<String, ResourceType> others) {
+        return with(others, filters, requiredFilters, paging);
+    }
+
+    private QueryRules with(
+            Map<String, ResourceType> otherTypes,
+            Map<String, FilterRule> otherFilters,
+            Map<String, ValueType> otherRequired,
+            Paging otherPaging) {
+        return new QueryRules(
+                Collections.unmodifiableMap(otherTypes),
+                includes,
+                additional,
+                Collections.unmodifiableMap(otherFilters),
+                Collections.unmodifiableMap(otherRequired),
+                sorts,
+                otherPaging,
+                takesLogic);
     }
 
     boolean isList() {
@@ -75,7 +136,8 @@ public record QueryRules(
         private final Map<String, FilterRule> filters = new LinkedHashMap<>();
         private final Map<String, ValueType> requiredFilters = new LinkedHashMap<>();
         private final Map<String, ValueType> sorts = new LinkedHashMap<>();
-        private Paging paging = new Paging(0, 0, "");
+        private Paging paging = new Paging(0, 0, "", false);
+        private boolean takesLogic;
 
         private Builder() {}
 
@@ -119,7 +181,13 @@ public record QueryRules(
         /// Makes it a list, in the order of `defaultSort` (`-` before it: descending) unless asked
         /// otherwise.
         public Builder pages(int defaultSize, int maxSize, String defaultSort) {
-            paging = new Paging(defaultSize, maxSize, defaultSort);
+            paging = new Paging(defaultSize, maxSize, defaultSort, true);
+            return this;
+        }
+
+        /// Filters may be joined by `or` and negated by `not`.
+        public Builder logic() {
+            takesLogic = true;
             return this;
         }
 
@@ -131,7 +199,8 @@ public record QueryRules(
                     Collections.unmodifiableMap(filters),
                     Collections.unmodifiableMap(requiredFilters),
                     Collections.unmodifiableMap(sorts),
-                    paging);
+                    paging,
+                    takesLogic);
         }
     }
 }

@@ -14,7 +14,9 @@ public record Revision(LocalDate date) {
     /// From here on documents have a media type of their own, and paths no trailing slash.
     static final Revision OWN_MEDIA_TYPE = new Revision(LocalDate.of(2024, 10, 15));
 
-    private static final LocalDate OLDEST = LocalDate.of(2023, 2, 22);
+    /// The revision with which campaigns began.
+    static final Revision OLDEST = new Revision(LocalDate.of(2023, 2, 22));
+
     private static final Pattern FORMAT = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(\\.[a-z0-9]+)?");
     private static final String HEADER = "revision";
 
@@ -31,16 +33,21 @@ public record Revision(LocalDate date) {
         if (date.isAfter(today)) {
             throw missing("Unable to specify a future revision date");
         }
-        if (date.isBefore(OLDEST) || matcher.group(2) != null) {
-            throw missing(
-                    "No valid revisions found for method; the oldest is " + OLDEST + ", the newest " + NEWEST.date);
+        if (date.isBefore(OLDEST.date) || matcher.group(2) != null) {
+            throw missing("No valid revisions found for method; the oldest is " + OLDEST.date + ", the newest "
+                    + NEWEST.date);
         }
         return new Revision(date);
     }
 
-    static ApiException malformed() {
-        return new ApiException(ApiError.header(
-                HEADER, "Every request needs the header 'revision: YYYY-MM-DD', for example " + NEWEST.date));
+    /// A release, as this code names it.
+    public static Revision of(String date) {
+        return new Revision(LocalDate.parse(date));
+    }
+
+    private static ApiException malformed() {
+        return new ApiException(
+                ApiError.header(HEADER, "The header 'revision' must be a date such as " + NEWEST.date + "."));
     }
 
     public boolean isBefore(Revision other) {
@@ -55,7 +62,7 @@ public record Revision(LocalDate date) {
         }
     }
 
-    private static ApiException missing(String detail) {
+    static ApiException missing(String detail) {
         return new ApiException(new ApiError(
                 404, "not_found", "Not found.", detail, new ApiError.Source.Header(HEADER), java.util.Map.of()));
     }

@@ -51,6 +51,7 @@ class ApiKernelHttpTest {
                 Endpoint.get("/api/down").answeredBy(_ -> {
                     throw new IllegalStateException(new SQLTransientConnectionException("secret"));
                 }),
+                Endpoint.get("/api/ropes").since("2025-01-15").answeredBy(_ -> Answer.noContent()),
                 Endpoint.get("/carillon/ping").answeredBy(_ -> Answer.noContent()),
                 Route.get("/page", _ -> Response.html(200, "<p>page")));
     }
@@ -181,7 +182,7 @@ class ApiKernelHttpTest {
     }
 
     @Test
-    void theRevisionIsRequiredAndChecked() {
+    void theRevisionIsChecked() {
         assertThat(client().at("2026-13-01").get("/api/towers/t1").status()).isEqualTo(400);
         assertThat(client().at("yesterday")
                         .get("/api/towers/t1")
@@ -195,9 +196,9 @@ class ApiKernelHttpTest {
         assertThat(client().at("2023-01-25.pre").get("/api/towers/t1").status()).isEqualTo(404);
         assertThat(client().at("2024-01-01").get("/api/towers/t1").status()).isEqualTo(200);
         var none = client().request("/api/towers/t1").header("Authorization", "Klaviyo-API-Key " + key());
-        assertThat(client().send(none.build()).status()).isEqualTo(400);
-        var own = client().request("/carillon/ping").header("Authorization", "Klaviyo-API-Key " + key());
-        assertThat(client().send(own.build()).status()).isEqualTo(204);
+        var newest = client().send(none.build());
+        assertThat(newest.status()).isEqualTo(200);
+        assertThat(newest.header("x-klaviyo-api-revision")).hasValue("2026-07-15");
     }
 
     @Test
@@ -256,6 +257,28 @@ class ApiKernelHttpTest {
         assertThat(client().delete("/api/towers").status()).isEqualTo(405);
         assertThat(client().get("/nothing").header("content-type")).hasValue("text/plain;charset=utf-8");
         assertThat(client().send(client().request("/page").build()).text()).isEqualTo("<p>page");
+    }
+
+    @Test
+    void whatKlaviyoHasAndCarillonNotIsNamed() {
+        var flows = client().get("/api/flows/");
+        assertThat(flows.status()).isEqualTo(404);
+        assertThat(flows.at("/errors/0/detail").stringValue()).contains("leaves out", "flow", "/openapi.json");
+        assertThat(client().post("/api/catalog-item-bulk-create-jobs", "{}")
+                        .at("/errors/0/code")
+                        .stringValue())
+                .isEqualTo("not_found");
+        assertThat(client().get("/api/v2/lists").status()).isEqualTo(410);
+    }
+
+    @Test
+    void anOperationIsNotThereBeforeItsFirstRevision() {
+        var reply = client().at("2024-10-15").get("/api/ropes");
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.at("/errors/0/detail").stringValue())
+                .startsWith("No valid revisions found for method")
+                .contains("2025-01-15");
+        assertThat(client().at("2025-01-15").get("/api/ropes").status()).isEqualTo(204);
     }
 
     private static Reply post(String contentType) {

@@ -4,6 +4,7 @@ import dev.carillon.account.AccountModule;
 import dev.carillon.account.CreateKey;
 import dev.carillon.base.AccountId;
 import dev.carillon.jsonapi.ApiGate;
+import dev.carillon.jsonapi.RateLimits;
 import dev.carillon.web.JavalinServer;
 import dev.carillon.web.Route;
 import java.time.InstantSource;
@@ -26,21 +27,25 @@ public final class TestServer implements AutoCloseable {
     private final JavalinServer server;
     private final Access first;
 
-    private TestServer(TestDb database, InstantSource clock, List<Route> routes) {
+    private TestServer(TestDb database, InstantSource clock, List<Route> routes, RateLimits limits) {
         this.accounts = new AccountModule(database.db(), clock);
         var all = new ArrayList<>(routes);
         all.addAll(accounts.routes());
-        var gate = new ApiGate(accounts.authenticator(), clock, BASE_URL);
+        var gate = new ApiGate(accounts.authenticator(), clock, BASE_URL, List.of(), limits);
         this.server = JavalinServer.start(JavalinServer.Config.of("127.0.0.1", 0), gate.guard(all), gate.faults());
         this.first = access("Test account");
     }
 
     public static TestServer start(TestDb database, List<Route> routes) {
-        return new TestServer(database, InstantSource.system(), routes);
+        return start(database, InstantSource.system(), routes);
     }
 
     public static TestServer start(TestDb database, InstantSource clock, List<Route> routes) {
-        return new TestServer(database, clock, routes);
+        return start(database, clock, routes, RateLimits.off(clock));
+    }
+
+    public static TestServer start(TestDb database, InstantSource clock, List<Route> routes, RateLimits limits) {
+        return new TestServer(database, clock, routes, limits);
     }
 
     public int port() {

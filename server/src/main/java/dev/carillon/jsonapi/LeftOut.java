@@ -1,0 +1,52 @@
+package dev.carillon.jsonapi;
+
+import dev.carillon.web.Refusal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Words for paths of Klaviyo's API that Carillon does not serve, so that nobody looks for a mistake of their own.
+final class LeftOut {
+
+    /// First segments of whole families, after `/api/`.
+    private static final Set<String> FAMILIES = Set.of(
+            "back-in-stock-subscriptions",
+            "catalog",
+            "conversation",
+            "coupon",
+            "custom-metric",
+            "custom-object",
+            "data-source",
+            "flow",
+            "form",
+            "geofence",
+            "mapped-metric",
+            "object",
+            "review",
+            "segment-series-report",
+            "segment-values-report",
+            "web-feed",
+            "ip-allowlist");
+
+    private LeftOut() {}
+
+    /// A better refusal of a path that no route has; empty if there is nothing to say about it.
+    static Optional<Refusal> refusal(String path) {
+        var segments = path.split("/", -1);
+        if (segments.length < 3 || !segments[1].equals("api")) {
+            return Optional.empty();
+        }
+        var family = segments[2];
+        if (family.equals("v1") || family.equals("v2")) {
+            return Optional.of(new Refusal(
+                    410, "The API " + family + " is retired; use /api/ with a revision header instead.", Map.of()));
+        }
+        return FAMILIES.stream().anyMatch(family::startsWith)
+                ? Optional.of(new Refusal(
+                        404,
+                        "Carillon leaves out this part of Klaviyo's API: '" + family
+                                + "'. What it serves stands in /openapi.json.",
+                        Map.of()))
+                : Optional.empty();
+    }
+}
