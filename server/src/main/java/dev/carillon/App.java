@@ -3,6 +3,7 @@ package dev.carillon;
 import dev.carillon.account.EnsureFirstKey;
 import dev.carillon.base.CannotStart;
 import dev.carillon.channel.email.SmtpUrl;
+import dev.carillon.config.ApiLimits;
 import dev.carillon.config.Config;
 import dev.carillon.console.ConsoleModule;
 import dev.carillon.db.Db;
@@ -11,6 +12,7 @@ import dev.carillon.db.ServerSecrets;
 import dev.carillon.demo.Demo;
 import dev.carillon.demo.DemoAccount;
 import dev.carillon.jsonapi.ApiGate;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.jsonapi.RateLimits;
 import dev.carillon.render.EmailComposer;
 import dev.carillon.render.LinkSigner;
@@ -89,7 +91,7 @@ final class App {
                 CLOCK,
                 config.baseUrl().toString(),
                 List.of(),
-                RateLimits.off(CLOCK));
+                new RateLimits(policy(config.apiLimits()), CLOCK));
         try {
             var address = JavalinServer.Config.of(config.host(), config.port());
             var server = opened.add(JavalinServer.start(address, gate.guard(routes), gate.faults()));
@@ -99,6 +101,15 @@ final class App {
         } catch (UncheckedIOException e) {
             throw cannotListen(config);
         }
+    }
+
+    private static RateLimits.Policy policy(ApiLimits limits) {
+        return switch (limits) {
+            case ApiLimits.Off() -> new RateLimits.Policy.Off();
+            case ApiLimits.Klaviyo() -> new RateLimits.Policy.PerOperation();
+            case ApiLimits.Own(var perSecond, var perMinute) ->
+                new RateLimits.Policy.Same(RateLimit.of(perSecond, perMinute));
+        };
     }
 
     static CannotStart cannotListen(Config config) {

@@ -1,6 +1,7 @@
 package dev.carillon;
 
 import dev.carillon.base.Folders;
+import dev.carillon.config.ApiLimits;
 import dev.carillon.config.Config;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,7 +60,8 @@ final class TrainCommand implements Callable<Integer> {
                 Optional.of(KEY),
                 Optional.empty(),
                 Duration.ofSeconds(10),
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                new ApiLimits.Off());
     }
 
     private static void ask(URI address) throws IOException {

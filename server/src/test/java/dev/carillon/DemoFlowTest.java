@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carillon.base.CannotStart;
+import dev.carillon.config.ApiLimits;
 import dev.carillon.config.Config;
 import dev.carillon.testing.TestDb;
 import java.io.ByteArrayOutputStream;
@@ -109,7 +110,8 @@ class DemoFlowTest {
                     Optional.empty(),
                     Optional.empty(),
                     Duration.ofSeconds(10),
-                    Duration.ofMinutes(1));
+                    Duration.ofMinutes(1),
+                    new ApiLimits.Off());
         }
     }
 

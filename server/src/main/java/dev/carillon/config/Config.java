@@ -24,7 +24,12 @@ public record Config(
         Optional<String> apiKey,
         Optional<String> smtpUrl,
         Duration lease,
-        Duration firstRetry) {
+        Duration firstRetry,
+        ApiLimits apiLimits) {
+
+    public Config withApiLimits(ApiLimits other) {
+        return new Config(data, host, port, baseUrl, databaseUrl, apiKey, smtpUrl, lease, firstRetry, other);
+    }
 
     /// Where a browser on this machine finds the server when it listens on `port`.
     public URI localUrl(int port) {

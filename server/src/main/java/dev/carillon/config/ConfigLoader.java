@@ -32,7 +32,8 @@ public final class ConfigLoader {
                 settings.word(Setting.API_KEY),
                 settings.checked(smtpUrlProblems, Setting.SMTP_URL),
                 settings.seconds(Setting.LEASE_SECONDS, Duration.ofSeconds(10), SHORTEST_LEASE, LONGEST_LEASE),
-                settings.seconds(Setting.RETRY_SECONDS, Duration.ofMinutes(1), SHORTEST_RETRY, LONGEST_RETRY));
+                settings.seconds(Setting.RETRY_SECONDS, Duration.ofMinutes(1), SHORTEST_RETRY, LONGEST_RETRY),
+                settings.apiLimits(Setting.API_LIMITS).orElseGet(ApiLimits.Off::new));
         problems.throwIfAny();
         return config;
     }

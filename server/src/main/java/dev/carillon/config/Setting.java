@@ -15,7 +15,8 @@ enum Setting {
     API_KEY,
     SMTP_URL,
     LEASE_SECONDS,
-    RETRY_SECONDS;
+    RETRY_SECONDS,
+    API_LIMITS;
 
     static final String PREFIX = "CARILLON_";
 

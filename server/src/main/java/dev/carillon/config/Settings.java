@@ -103,6 +103,10 @@ final class Settings {
                 "an address such as https://mail.example.com is expected");
     }
 
+    Optional<ApiLimits> apiLimits(Setting setting) {
+        return parsed(setting, text -> ApiLimits.parse(text).orElse(null), ApiLimits.EXPECTATION);
+    }
+
     int number(Setting setting, int whenAbsent, int min, int max) {
         return parsed(
                         setting,

@@ -35,7 +35,8 @@ class ConfigLoaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         Duration.ofSeconds(10),
-                        Duration.ofMinutes(1)));
+                        Duration.ofMinutes(1),
+                        new ApiLimits.Off()));
     }
 
     @Test
@@ -49,6 +50,7 @@ class ConfigLoaderTest {
                 "CARILLON_SMTP_URL", "smtp://relay:25",
                 "CARILLON_LEASE_SECONDS", "5",
                 "CARILLON_RETRY_SECONDS", "7",
+                "CARILLON_API_LIMITS", "20/300",
                 "CARILLON_FAIL_POINT", "arm-committed"));
 
         assertThat(config)
@@ -61,7 +63,8 @@ class ConfigLoaderTest {
                         Optional.of("pk_1"),
                         Optional.of("smtp://relay:25"),
                         Duration.ofSeconds(5),
-                        Duration.ofSeconds(7)));
+                        Duration.ofSeconds(7),
+                        new ApiLimits.Own(20, 300)));
     }
 
     @Test
@@ -74,6 +77,7 @@ class ConfigLoaderTest {
                 api_key = "pk_1"
                 lease_seconds = 5
                 retry_seconds = 7
+                api_limits = "20/300"
 
                 [smtp]
                 url = "smtp://relay:25"
@@ -89,7 +93,8 @@ class ConfigLoaderTest {
                         Optional.of("pk_1"),
                         Optional.of("smtp://relay:25"),
                         Duration.ofSeconds(5),
-                        Duration.ofSeconds(7)));
+                        Duration.ofSeconds(7),
+                        new ApiLimits.Own(20, 300)));
     }
 
     @Test
@@ -111,9 +116,11 @@ class ConfigLoaderTest {
                 lease_seconds = 1
                 """);
         var file = data.resolve("carillon.toml");
-        var known = "host, port, data, base_url, database_url, api_key, smtp_url, lease_seconds, retry_seconds";
+        var known = "host, port, data, base_url, database_url, api_key, smtp_url, lease_seconds, retry_seconds, "
+                + "api_limits";
         var variables = "CARILLON_HOST, CARILLON_PORT, CARILLON_DATA, CARILLON_BASE_URL, CARILLON_DATABASE_URL, "
-                + "CARILLON_API_KEY, CARILLON_SMTP_URL, CARILLON_LEASE_SECONDS, CARILLON_RETRY_SECONDS";
+                + "CARILLON_API_KEY, CARILLON_SMTP_URL, CARILLON_LEASE_SECONDS, CARILLON_RETRY_SECONDS, "
+                + "CARILLON_API_LIMITS";
 
         assertThat(problemsOf(Map.of(
                         "CARILLON_PORT", "99999",
