@@ -90,7 +90,7 @@ final class App {
                 features.accounts().authenticator(),
                 CLOCK,
                 config.baseUrl().toString(),
-                List.of(),
+                DatedChanges.all(),
                 new RateLimits(policy(config.apiLimits()), CLOCK));
         try {
             var address = JavalinServer.Config.of(config.host(), config.port());

@@ -19,6 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// Stores a new draft: one audience, and each message for it with one variation.
 public final class CreateCampaign {
 
+    /// What came of it.
+    public sealed interface Result {
+        record Created(Campaign campaign) implements Result {}
+
+        /// The content of a message would contradict itself, or lacks something; nothing was stored.
+        record Incomplete(int message, ContentFault fault) implements Result {}
+    }
+
     private final Db db;
     private final CampaignStore store;
     private final InstantSource clock;
@@ -29,12 +37,18 @@ public final class CreateCampaign {
         this.clock = clock;
     }
 
-    public Campaign create(AccountId account, NewCampaign wanted) {
+    public Result create(AccountId account, NewCampaign wanted) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return db.inTransaction(tx -> {
             var campaign = campaign(wanted, store.senderDefaults(tx, account), now);
+            for (int i = 0; i < campaign.messages().size(); i++) {
+                var fault = ContentFault.of(campaign.messages().get(i).variation());
+                if (fault.isPresent()) {
+                    return new Result.Incomplete(i, fault.get());
+                }
+            }
             store.insert(tx, account, campaign);
-            return campaign;
+            return new Result.Created(campaign);
         });
     }
 

@@ -1,7 +1,6 @@
 package dev.carillon.campaign;
 
 import dev.carillon.base.AccountId;
-import dev.carillon.base.Channel;
 import dev.carillon.base.MessageId;
 import dev.carillon.db.Db;
 import java.time.InstantSource;
@@ -14,9 +13,8 @@ public final class UpdateMessage {
 
     /// What a client wants changed.
     ///
-    /// @param channel what the client takes the message's channel to be
     /// @param details the members to change, laid over those there are; what is empty stays
-    public record Change(Optional<Channel> channel, Optional<String> image, ObjectNode details) {}
+    public record Change(Optional<String> image, ObjectNode details) {}
 
     /// What came of it.
     public sealed interface Result {
@@ -26,8 +24,8 @@ public final class UpdateMessage {
 
         record NotDraft(CampaignStatus status) implements Result {}
 
-        /// A message keeps its channel.
-        record OtherChannel(Channel channel) implements Result {}
+        /// Its content would contradict itself, or lack something.
+        record Incomplete(ContentFault fault) implements Result {}
     }
 
     private final Db db;
@@ -53,11 +51,11 @@ public final class UpdateMessage {
             if (!campaign.status().isDraft()) {
                 return new Result.NotDraft(campaign.status());
             }
-            var channel = before.variation().channel();
-            if (change.channel().filter(wanted -> wanted != channel).isPresent()) {
-                return new Result.OtherChannel(channel);
-            }
             var after = apply(before, change);
+            var fault = ContentFault.of(after.variation());
+            if (fault.isPresent()) {
+                return new Result.Incomplete(fault.get());
+            }
             messages.update(tx, account, after);
             return new Result.Updated(campaign, after);
         });

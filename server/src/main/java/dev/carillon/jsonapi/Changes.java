@@ -35,7 +35,11 @@ final class Changes {
     }
 
     Resource bringDown(Revision revision, Resource newest) {
-        var resource = newest;
+        if (all.isEmpty() || !revision.isBefore(all.getLast().since())) {
+            return newest;
+        }
+        // The steps write into its attributes, which may be shared.
+        var resource = newest.withAttributes(newest.attributes().deepCopy());
         for (int i = all.size() - 1; i >= 0 && revision.isBefore(all.get(i).since()); i--) {
             resource = all.get(i).resource(resource);
         }

@@ -37,7 +37,11 @@ public final class RequestBody {
     /// same.
     public void move(String from, String to) {
         var parent = parent(from);
-        if (parent.isEmpty() || !parent.get().has(name(from))) {
+        if (parent.isEmpty()) {
+            return;
+        }
+        if (!parent.get().has(name(from))) {
+            // Who wrote the older holder is told of what it lacks in its terms.
             if (document.at(to).isMissingNode()) {
                 moves.add(new Move(from, to));
             }

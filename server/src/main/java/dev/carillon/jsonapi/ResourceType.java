@@ -1,8 +1,10 @@
 package dev.carillon.jsonapi;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// A kind of resource as the outside sees it: its name, its collection's path, and which attributes can be
 /// asked for.
@@ -27,5 +29,46 @@ public record ResourceType(String name, String collection, Set<String> fields) {
     /// As `of`, the leaves as a list.
     public static ResourceType of(String name, String collection, List<String> leaves) {
         return of(name, collection, leaves.toArray(String[]::new));
+    }
+
+    /// The same with other attributes: each path of `moved` stands where its value says, and all that is below it too.
+    public ResourceType moving(Map<String, String> moved) {
+        var leaves = fields.stream()
+                .filter(field -> fields.stream().noneMatch(other -> other.startsWith(field + ".")))
+                .filter(field -> !field.equals("id"))
+                .map(field -> moved(field, moved))
+                .toList();
+        return of(name, collection, leaves);
+    }
+
+    /// The same without some attributes and what is below them.
+    public ResourceType without(String... paths) {
+        var leaves = fields.stream()
+                .filter(field -> Stream.of(paths).noneMatch(path -> field.equals(path) || field.startsWith(path + ".")))
+                .filter(field -> !field.equals("id"))
+                .toList();
+        return new ResourceType(name, collection, withId(leaves));
+    }
+
+    /// The same with more attributes.
+    public ResourceType with(String... leaves) {
+        var more = new TreeSet<>(of(name, collection, leaves).fields());
+        more.addAll(fields);
+        return new ResourceType(name, collection, more);
+    }
+
+    private static Set<String> withId(List<String> paths) {
+        var all = new TreeSet<>(paths);
+        all.add("id");
+        return all;
+    }
+
+    private static String moved(String field, Map<String, String> moved) {
+        for (var entry : moved.entrySet()) {
+            if (field.equals(entry.getKey()) || field.startsWith(entry.getKey() + ".")) {
+                return entry.getValue() + field.substring(entry.getKey().length());
+            }
+        }
+        return field;
     }
 }

@@ -97,8 +97,9 @@ class CampaignHttpTest {
         var created = client.at("2023-12-15").post("/api/campaigns/", body);
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         assertThat(created.at("/data/attributes/send_strategy").toString())
-                .isEqualTo("{\"method\":\"static\",\"datetime\":\"2024-02-10T00:00:00+00:00\","
-                        + "\"options\":{\"is_local\":false}}");
+                .isEqualTo("{\"method\":\"static\",\"options_static\":{\"datetime\":\"2024-02-10T00:00:00+00:00\","
+                        + "\"is_local\":false,\"send_past_recipients_immediately\":null},"
+                        + "\"options_throttled\":null,\"options_sto\":null}");
         assertThat(message(created.id())
                         .at("/data/attributes/send_times/0/datetime")
                         .stringValue())
@@ -142,7 +143,8 @@ class CampaignHttpTest {
                 "{'method':'static'}|/datetime",
                 "{'method':'static','datetime':'soon'}|/datetime",
                 "{'method':'immediate','throttle_percentage':10}|/throttle_percentage",
-                "{'method':'immediate','options_sto':{'date':'2030-01-02'}}|/options_sto",
+                "{'method':'immediate','options_sto':{'date':'2030-01-02'}}|/options_sto/date",
+                "{'method':'throttled','options_throttled':{'throttle_percentage':10}}|/options_throttled/datetime",
                 "{'method':'throttled','datetime':'2030-01-02','throttle_percentage':12}|/throttle_percentage",
                 "{'method':'smart_send_time','date':'2030-02-30'}|/date",
                 "{'method':'ab_test_campaign'}|/method",
@@ -154,41 +156,6 @@ class CampaignHttpTest {
                 Samples.campaign("Strategy", "YzykDM", strategy.replace('\'', '"'), "{\"channel\": \"email\"}"));
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().findValuesAsString("pointer")).contains("/data/attributes/send_strategy" + pointer);
-    }
-
-    @Test
-    void textAndPushMessagesAreKeptWhole() {
-        var sms = samples.id("/api/campaigns", Samples.campaign("Text", "YzykDM", "null", """
-                {"channel": "sms", "content": {"body": "Hi"}, "render_options": {"shorten_links": false}}"""));
-        assertThat(message(sms).at("/data/attributes/definition").toString())
-                .isEqualTo("{\"channel\":\"sms\",\"content\":{\"body\":\"Hi\",\"media_url\":null},"
-                        + "\"render_options\":{\"shorten_links\":false,\"add_org_prefix\":true,"
-                        + "\"add_info_link\":true,\"add_opt_out_language\":false}}");
-        var push = samples.id("/api/campaigns", Samples.campaign("Push", "YzykDM", "null", """
-                {"channel": "mobile_push", "notification_type": "standard",
-                 "content": {"title": "T", "body": "B", "action_buttons": [
-                   {"label": "Go", "action_type": "open_url", "url": "https://x.test", "position": 0}]},
-                 "kv_pairs": {"a": "b"},
-                 "options": {"play_sound": true,
-                   "on_open": {"type": "deep_link", "ios_deep_link": "app://x", "android_deep_link": "app://y"},
-                   "badge": {"display": true, "badge_options": {"badge_config": "set_count", "value": "3"}}}}"""));
-        var definition = message(push).at("/data/attributes/definition");
-        assertThat(definition.at("/content/action_buttons/0/url").stringValue()).isEqualTo("https://x.test");
-        assertThat(definition.at("/kv_pairs/a").stringValue()).isEqualTo("b");
-        assertThat(definition.at("/options/on_open/android_deep_link").stringValue())
-                .isEqualTo("app://y");
-        assertThat(definition.at("/options/badge/badge_options/value").stringValue())
-                .isEqualTo("3");
-        assertThat(client.get("/api/campaigns/" + push)
-                        .at("/data/attributes/tracking_options")
-                        .isNull())
-                .isTrue();
-        var silent = samples.id("/api/campaigns", Samples.campaign("Silent", "YzykDM", "null", """
-                {"channel": "mobile_push", "notification_type": "silent", "kv_pairs": {"a": "b"}}"""));
-        assertThat(message(silent)
-                        .at("/data/attributes/definition/notification_type")
-                        .stringValue())
-                .isEqualTo("silent");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.carillon.testing;
 
+import dev.carillon.DatedChanges;
 import dev.carillon.account.AccountModule;
 import dev.carillon.account.CreateKey;
 import dev.carillon.base.AccountId;
@@ -31,7 +32,7 @@ public final class TestServer implements AutoCloseable {
         this.accounts = new AccountModule(database.db(), clock);
         var all = new ArrayList<>(routes);
         all.addAll(accounts.routes());
-        var gate = new ApiGate(accounts.authenticator(), clock, BASE_URL, List.of(), limits);
+        var gate = new ApiGate(accounts.authenticator(), clock, BASE_URL, DatedChanges.all(), limits);
         this.server = JavalinServer.start(JavalinServer.Config.of("127.0.0.1", 0), gate.guard(all), gate.faults());
         this.first = access("Test account");
     }

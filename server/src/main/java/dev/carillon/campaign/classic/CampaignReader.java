@@ -87,11 +87,7 @@ final class CampaignReader {
     private static NewMessage message(Fields data) {
         var message = new ResourceBody(data, MessageDocument.MESSAGE.name());
         var attributes = message.attributes();
-        // Before 2025-01-15 what is in the definition now stood beside it.
-        var definition = attributes.has("channel") && !attributes.has("definition")
-                ? attributes
-                : attributes.requiredObject("definition");
-        var read = DefinitionReader.create(definition);
+        var read = DefinitionReader.create(attributes.requiredObject("definition"));
         return new NewMessage(read.channel(), message.toOne("image", "image"), read.details());
     }
 }

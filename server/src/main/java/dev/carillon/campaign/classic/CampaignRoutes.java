@@ -113,7 +113,11 @@ final class CampaignRoutes {
 
     private Answer create(ApiRequest request) {
         var wanted = request.read(CAMPAIGN.name(), CampaignReader::create);
-        return Answer.created(CampaignDocument.resource(createCampaign.create(request.account(), wanted)));
+        return switch (createCampaign.create(request.account(), wanted)) {
+            case CreateCampaign.Result.Created(var campaign) -> Answer.created(CampaignDocument.resource(campaign));
+            case CreateCampaign.Result.Incomplete(var message, var fault) ->
+                throw Refusals.incomplete(fault, "/data/attributes/campaign-messages/data/" + message);
+        };
     }
 
     private Answer get(ApiRequest request) {

@@ -30,10 +30,15 @@ final class DefinitionReader {
         return new Definition(channel, details);
     }
 
-    /// Changes to a message that exists.
-    static Definition change(Fields definition) {
-        var channel = channel(definition);
-        return new Definition(channel, read(channel, definition, false));
+    /// Changes to a message that exists, on `channel`, which a message keeps.
+    static ObjectNode change(Fields definition, Channel channel) {
+        definition
+                .word("channel", CHANNELS)
+                .map(ChannelWords::channel)
+                .filter(given -> given != channel)
+                .ifPresent(_ -> definition.problem(
+                        "channel", "The message's channel is '" + ChannelWords.word(channel) + "' and stays so."));
+        return read(channel, definition, false);
     }
 
     private static Channel channel(Fields definition) {
@@ -61,7 +66,7 @@ final class DefinitionReader {
                         .put("add_org_prefix", true)
                         .put("add_info_link", true)
                         .put("add_opt_out_language", false);
-            case PUSH -> {}
+            case PUSH -> details.put("play_sound", false);
         }
         return details;
     }

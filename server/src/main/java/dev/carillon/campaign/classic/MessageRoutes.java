@@ -113,22 +113,19 @@ final class MessageRoutes {
     }
 
     private Answer update(ApiRequest request) {
+        var channel = found(request).message().variation().channel();
         var change = request.read(MESSAGE.name(), body -> {
             body.requireId(request.pathValue("id"));
-            return change(body);
+            return change(body, channel);
         });
         return Answer.ok(MessageDocument.resource(update(request, change)));
     }
 
-    private static UpdateMessage.Change change(ResourceBody body) {
-        var image = body.toOne("image", "image");
-        var read = body.optionalAttributes()
+    private static UpdateMessage.Change change(ResourceBody body, Channel channel) {
+        var details = body.optionalAttributes()
                 .flatMap(attributes -> attributes.object("definition"))
-                .map(DefinitionReader::change);
-        return new UpdateMessage.Change(
-                read.map(Definition::channel),
-                image,
-                read.map(Definition::details).orElseGet(Json::object));
+                .map(definition -> DefinitionReader.change(definition, channel));
+        return new UpdateMessage.Change(body.toOne("image", "image"), details.orElseGet(Json::object));
     }
 
     private CampaignMessage update(ApiRequest request, UpdateMessage.Change change) {
@@ -136,10 +133,7 @@ final class MessageRoutes {
             case UpdateMessage.Result.Updated updated -> updated.message();
             case UpdateMessage.Result.NotFound() -> throw notFound(request);
             case UpdateMessage.Result.NotDraft(var status) -> throw Refusals.notDraft(status);
-            case UpdateMessage.Result.OtherChannel(var channel) ->
-                throw ApiException.invalid(
-                        "/data/attributes/definition/channel",
-                        "The message's channel is '" + ChannelWords.word(channel) + "' and stays so.");
+            case UpdateMessage.Result.Incomplete(var fault) -> throw Refusals.incomplete(fault, "/data");
         };
     }
 
@@ -175,7 +169,7 @@ final class MessageRoutes {
     private Optional<String> imageOf(ApiRequest request) {
         var variation = found(request).message().variation();
         if (variation.channel() == Channel.EMAIL) {
-            throw imagesNotForEmail();
+            throw Refusals.imagesNotForEmail();
         }
         return variation.image();
     }
@@ -183,9 +177,9 @@ final class MessageRoutes {
     private Answer updateImage(ApiRequest request) {
         var image = request.read("image", ResourceBody::id);
         if (found(request).message().variation().channel() == Channel.EMAIL) {
-            throw imagesNotForEmail();
+            throw Refusals.imagesNotForEmail();
         }
-        update(request, new UpdateMessage.Change(Optional.empty(), Optional.of(image), Json.object()));
+        update(request, new UpdateMessage.Change(Optional.of(image), Json.object()));
         return Answer.noContent();
     }
 
@@ -235,9 +229,5 @@ final class MessageRoutes {
 
     private static ApiException notFound(ApiRequest request) {
         return ApiException.notFound(MESSAGE.name(), request.pathValue("id"));
-    }
-
-    private static ApiException imagesNotForEmail() {
-        return ApiException.invalid("/data", "Image relationships are only supported for push and SMS messages");
     }
 }

@@ -1,0 +1,16 @@
+package dev.carillon;
+
+import dev.carillon.campaign.classic.change.CampaignChanges;
+import dev.carillon.jsonapi.Change;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What every feature had otherwise in older revisions of the API.
+public final class DatedChanges {
+
+    private DatedChanges() {}
+
+    public static List<Change> all() {
+        return Stream.of(CampaignChanges.all()).flatMap(List::stream).toList();
+    }
+}
