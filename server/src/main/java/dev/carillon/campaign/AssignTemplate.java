@@ -4,6 +4,7 @@ import dev.carillon.base.AccountId;
 import dev.carillon.base.Channel;
 import dev.carillon.base.MessageId;
 import dev.carillon.base.TemplateId;
+import dev.carillon.campaign.CampaignStatus.Action;
 import dev.carillon.content.MessageTemplates;
 import dev.carillon.content.Template;
 import dev.carillon.db.Db;
@@ -25,7 +26,7 @@ public final class AssignTemplate {
 
         record TemplateNotFound() implements Result {}
 
-        record NotDraft(CampaignStatus status) implements Result {}
+        record NotAllowed(CampaignStatus status) implements Result {}
 
         /// Only e-mail has a template.
         record NotEmail(Channel channel) implements Result {}
@@ -52,8 +53,8 @@ public final class AssignTemplate {
                 return new Result.MessageNotFound();
             }
             var campaign = found.get();
-            if (!campaign.status().isDraft()) {
-                return new Result.NotDraft(campaign.status());
+            if (!campaign.status().allows(Action.EDIT)) {
+                return new Result.NotAllowed(campaign.status());
             }
             var message = campaign.message(id).orElseThrow();
             if (message.variation().channel() != Channel.EMAIL) {

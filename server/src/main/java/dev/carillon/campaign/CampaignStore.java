@@ -103,6 +103,12 @@ public final class CampaignStore {
              WHERE account_id = ? AND campaign_id = ?
             """;
 
+    private static final String SET_ARCHIVED = """
+            UPDATE campaign
+               SET archived = ?
+             WHERE account_id = ? AND campaign_id = ?
+            """;
+
     private static final String CANCEL = """
             UPDATE campaign
                SET cancelled_at = ?, updated_at = ?
@@ -137,8 +143,12 @@ public final class CampaignStore {
                 .findFirst();
     }
 
+    /// Those in the archive are left out, unless they are asked for.
     public Page<Campaign> list(Tx tx, AccountId account, Query query) {
-        var page = listSql(account).page(Sql.of(SELECT, account.value()), query, sql -> rows(tx, sql));
+        var wanted =
+                query.condition("archived").isPresent() || query.condition("id").isPresent();
+        var select = wanted ? SELECT : SELECT + "   AND NOT archived\n";
+        var page = listSql(account).page(Sql.of(select, account.value()), query, sql -> rows(tx, sql));
         return new Page<>(whole(tx, account, page.items()), page.previous(), page.next());
     }
 
@@ -174,6 +184,10 @@ public final class CampaignStore {
 
     public void setInDoubtPolicy(Tx tx, AccountId account, CampaignId id, InDoubtPolicy policy) {
         tx.handle().execute(SET_IN_DOUBT_POLICY, policy.word(), account.value(), id.value());
+    }
+
+    public void setArchived(Tx tx, AccountId account, CampaignId id, boolean archived) {
+        tx.handle().execute(SET_ARCHIVED, archived, account.value(), id.value());
     }
 
     /// Takes note that it will not be sent any more.

@@ -2,6 +2,7 @@ package dev.carillon.campaign;
 
 import dev.carillon.base.AccountId;
 import dev.carillon.base.CampaignId;
+import dev.carillon.campaign.CampaignStatus.Action;
 import dev.carillon.content.MessageTemplates;
 import dev.carillon.db.Db;
 
@@ -14,7 +15,7 @@ public final class DeleteCampaign {
 
         record NotFound() implements Result {}
 
-        record NotDraft(CampaignStatus status) implements Result {}
+        record NotAllowed(CampaignStatus status) implements Result {}
     }
 
     private final Db db;
@@ -34,8 +35,8 @@ public final class DeleteCampaign {
                 return new Result.NotFound();
             }
             var campaign = found.get();
-            if (!campaign.status().isDraft()) {
-                return new Result.NotDraft(campaign.status());
+            if (!campaign.status().allows(Action.DELETE)) {
+                return new Result.NotAllowed(campaign.status());
             }
             templates.deleteOwned(
                     tx,

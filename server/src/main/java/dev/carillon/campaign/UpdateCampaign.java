@@ -2,6 +2,7 @@ package dev.carillon.campaign;
 
 import dev.carillon.base.AccountId;
 import dev.carillon.base.CampaignId;
+import dev.carillon.campaign.CampaignStatus.Action;
 import dev.carillon.db.Db;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +16,7 @@ public final class UpdateCampaign {
 
         record NotFound() implements Result {}
 
-        record NotDraft(CampaignStatus status) implements Result {}
+        record NotAllowed(CampaignStatus status) implements Result {}
     }
 
     private final Db db;
@@ -35,8 +36,8 @@ public final class UpdateCampaign {
                 return new Result.NotFound();
             }
             var before = found.get();
-            if (!before.status().isDraft()) {
-                return new Result.NotDraft(before.status());
+            if (!before.status().allows(Action.EDIT)) {
+                return new Result.NotAllowed(before.status());
             }
             var after = change.applyTo(before, clock.instant().truncatedTo(ChronoUnit.MICROS));
             store.update(tx, account, after);

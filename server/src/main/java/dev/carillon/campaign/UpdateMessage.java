@@ -2,6 +2,7 @@ package dev.carillon.campaign;
 
 import dev.carillon.base.AccountId;
 import dev.carillon.base.MessageId;
+import dev.carillon.campaign.CampaignStatus.Action;
 import dev.carillon.db.Db;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +23,7 @@ public final class UpdateMessage {
 
         record NotFound() implements Result {}
 
-        record NotDraft(CampaignStatus status) implements Result {}
+        record NotAllowed(CampaignStatus status) implements Result {}
 
         /// Its content would contradict itself, or lack something.
         record Incomplete(ContentFault fault) implements Result {}
@@ -48,8 +49,8 @@ public final class UpdateMessage {
             }
             var campaign = found.get();
             var before = campaign.message(id).orElseThrow();
-            if (!campaign.status().isDraft()) {
-                return new Result.NotDraft(campaign.status());
+            if (!campaign.status().allows(Action.EDIT)) {
+                return new Result.NotAllowed(campaign.status());
             }
             var after = apply(before, change);
             var fault = ContentFault.of(after.variation());

@@ -50,9 +50,13 @@ public record ValueType(
 
     /// One of a few words, in quotes.
     public static ValueType oneOf(String... words) {
-        var allowed = List.of(words);
+        return oneOf(List.of(words));
+    }
+
+    /// One of some words, in quotes.
+    public static ValueType oneOf(List<String> allowed) {
         return of(
-                "one of '" + String.join("', '", words) + "'",
+                "one of '" + String.join("', '", allowed) + "'",
                 literal -> literal.quoted() && allowed.contains(literal.text())
                         ? Optional.of(literal.text())
                         : Optional.empty());

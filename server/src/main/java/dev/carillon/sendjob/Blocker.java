@@ -20,6 +20,9 @@ public sealed interface Blocker {
 
     record InvalidSender(MessageId message, String address) implements Blocker {}
 
+    /// The time it was to be sent at has passed, everywhere on earth where that matters.
+    record PastDate(MessageId message, String time) implements Blocker {}
+
     /// Nothing is configured that could carry it.
     record NoProvider(Channel channel) implements Blocker {}
 

@@ -4,6 +4,7 @@ import dev.carillon.base.AccountId;
 import dev.carillon.base.CampaignId;
 import dev.carillon.campaign.Campaign;
 import dev.carillon.campaign.CampaignStatus;
+import dev.carillon.campaign.CampaignStatus.Action;
 import dev.carillon.campaign.CampaignStore;
 import dev.carillon.db.Db;
 import dev.carillon.db.Tx;
@@ -21,7 +22,7 @@ final class CancelSend {
         record NotFound() implements Result {}
 
         /// It is sent, or cancelled already.
-        record TooLate(CampaignStatus status) implements Result {}
+        record NotAllowed(CampaignStatus status) implements Result {}
     }
 
     private final Db db;
@@ -39,15 +40,15 @@ final class CancelSend {
     Result cancel(AccountId account, CampaignId id) {
         return db.inTransaction(tx -> campaigns
                 .lock(tx, account, id)
-                .filter(campaign -> !campaign.status().isDraft())
+                .filter(campaign -> campaign.status() != CampaignStatus.DRAFT)
                 .map(campaign -> cancel(tx, account, campaign))
                 .orElseGet(Result.NotFound::new));
     }
 
     private Result cancel(Tx tx, AccountId account, Campaign campaign) {
         // The engine may finish the last run between the two: then there is nothing left to stop.
-        if (!campaign.status().isUnderWay() || runs.cancel(tx, account, campaign.id()) == 0) {
-            return new Result.TooLate(campaign.status());
+        if (!campaign.status().allows(Action.CANCEL) || runs.cancel(tx, account, campaign.id()) == 0) {
+            return new Result.NotAllowed(campaign.status());
         }
         campaigns.cancel(tx, account, campaign.id(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         return new Result.Cancelled();

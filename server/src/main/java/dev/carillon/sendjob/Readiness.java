@@ -5,6 +5,9 @@ import dev.carillon.campaign.Campaign;
 import dev.carillon.campaign.CampaignMessage;
 import dev.carillon.campaign.SendStrategy;
 import dev.carillon.campaign.SenderDefaults;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +17,12 @@ import java.util.regex.Pattern;
 /// Whether a campaign can be sent: everything that stands in the way, at once.
 ///
 /// @param unknownAudienceIds ids of its audiences that name nothing
+/// @param now                by which a time has passed
 /// @param providers          channels for which something is configured that carries messages
-record Readiness(SenderDefaults defaults, List<String> unknownAudienceIds, Set<Channel> providers) {
+record Readiness(SenderDefaults defaults, List<String> unknownAudienceIds, Set<Channel> providers, Instant now) {
+
+    /// Where a day ends last.
+    private static final ZoneOffset LAST_ZONE = ZoneOffset.ofHours(-12);
 
     private static final int MAX_ADDRESS_LENGTH = 254;
 
@@ -35,6 +42,8 @@ record Readiness(SenderDefaults defaults, List<String> unknownAudienceIds, Set<C
         }
         campaign.messages().forEach(message -> {
             strategy(message.settings().strategy()).ifPresent(blockers::add);
+            pastTime(message.settings().strategy())
+                    .ifPresent(time -> blockers.add(new Blocker.PastDate(message.id(), time)));
             content(message, blockers);
         });
         return List.copyOf(blockers);
@@ -47,6 +56,22 @@ record Readiness(SenderDefaults defaults, List<String> unknownAudienceIds, Set<C
                 Optional.of(new Blocker.StrategyNotCarriedOut("static in each recipient's time zone"));
             case SendStrategy.Throttled _ -> Optional.of(new Blocker.StrategyNotCarriedOut("throttled"));
             case SendStrategy.SmartSendTime _ -> Optional.of(new Blocker.StrategyNotCarriedOut("smart_send_time"));
+        };
+    }
+
+    private Optional<String> pastTime(SendStrategy strategy) {
+        return switch (strategy) {
+            case SendStrategy.Immediate() -> Optional.empty();
+            case SendStrategy.Static(var at) ->
+                Optional.of(at).filter(now::isAfter).map(Instant::toString);
+            case SendStrategy.Throttled throttled ->
+                Optional.of(throttled.at()).filter(now::isAfter).map(Instant::toString);
+            case SendStrategy.Local local -> {
+                var digits = local.at().atOffset(ZoneOffset.UTC).toLocalDateTime();
+                yield digits.toInstant(LAST_ZONE).isBefore(now) ? Optional.of(digits.toString()) : Optional.empty();
+            }
+            case SendStrategy.SmartSendTime(var date) ->
+                date.isBefore(LocalDate.ofInstant(now, LAST_ZONE)) ? Optional.of(date.toString()) : Optional.empty();
         };
     }
 

@@ -4,6 +4,7 @@ import dev.carillon.base.AccountId;
 import dev.carillon.base.CampaignId;
 import dev.carillon.campaign.Campaign;
 import dev.carillon.campaign.CampaignStatus;
+import dev.carillon.campaign.CampaignStatus.Action;
 import dev.carillon.campaign.CampaignStore;
 import dev.carillon.db.Db;
 import dev.carillon.db.Tx;
@@ -20,7 +21,7 @@ final class RevertSend {
         record NotFound() implements Result {}
 
         /// Sending has begun, or is over.
-        record TooLate(CampaignStatus status) implements Result {}
+        record NotAllowed(CampaignStatus status) implements Result {}
     }
 
     private final Db db;
@@ -38,19 +39,19 @@ final class RevertSend {
     Result revert(AccountId account, CampaignId id) {
         return db.inTransaction(tx -> campaigns
                 .lock(tx, account, id)
-                .filter(campaign -> !campaign.status().isDraft())
+                .filter(campaign -> campaign.status() != CampaignStatus.DRAFT)
                 .map(campaign -> revert(tx, account, campaign))
                 .orElseGet(Result.NotFound::new));
     }
 
     private Result revert(Tx tx, AccountId account, Campaign campaign) {
-        if (!campaign.status().isWaiting()) {
-            return new Result.TooLate(campaign.status());
+        if (!campaign.status().allows(Action.REVERT)) {
+            return new Result.NotAllowed(campaign.status());
         }
         // Looked at under lock: the engine begins, and may end, a run without asking for the campaign.
         var waiting = jobs.lockRunStates(tx, account, campaign.id()).stream().allMatch(RunState.SCHEDULED::equals);
         if (!waiting || !runs.revert(tx, account, campaign.id())) {
-            return new Result.TooLate(CampaignStatus.SENDING);
+            return new Result.NotAllowed(CampaignStatus.SENDING);
         }
         jobs.delete(tx, account, campaign.id());
         return new Result.Reverted();

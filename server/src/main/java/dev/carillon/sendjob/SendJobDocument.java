@@ -1,7 +1,6 @@
 package dev.carillon.sendjob;
 
 import dev.carillon.base.Channel;
-import dev.carillon.campaign.CampaignStatus;
 import dev.carillon.delivery.InDoubtPolicy;
 import dev.carillon.delivery.RunState;
 import dev.carillon.jsonapi.ApiError;
@@ -26,8 +25,10 @@ final class SendJobDocument {
             "/carillon/campaigns",
             "name",
             "status",
+            "archived",
             "state",
             "pause_reason",
+            "provider_trouble",
             "planned",
             "skipped",
             "in_doubt_policy",
@@ -39,19 +40,21 @@ final class SendJobDocument {
     private SendJobDocument() {}
 
     /// What a PATCH asks for.
-    enum Action {
+    enum Wish {
         CANCEL,
         REVERT
     }
 
-    static Action action(ResourceBody body, String id) {
+    static Wish wish(ResourceBody body, String id) {
         body.requireId(id);
-        return Action.valueOf(body.attributes().requiredWord("action", ACTIONS).toUpperCase(Locale.ROOT));
+        return Wish.valueOf(body.attributes().requiredWord("action", ACTIONS).toUpperCase(Locale.ROOT));
     }
 
-    static InDoubtPolicy policy(ResourceBody body, String id) {
+    static SetCampaignOptions.Options options(ResourceBody body, String id) {
         body.requireId(id);
-        return InDoubtPolicy.of(body.attributes().requiredWord("in_doubt_policy", POLICIES));
+        var attributes = body.attributes();
+        return new SetCampaignOptions.Options(
+                attributes.word("in_doubt_policy", POLICIES).map(InDoubtPolicy::of), attributes.bool("archived"));
     }
 
     static Resource resource(SendJob job) {
@@ -68,6 +71,7 @@ final class SendJobDocument {
         var attributes = Json.object()
                 .put("name", campaign.name())
                 .put("status", campaign.status().word())
+                .put("archived", campaign.archived())
                 .put("state", SendRun.stateOf(runs).map(RunState::word).orElse(null))
                 .put("pause_reason", reason.orElse(null))
                 .put("provider_trouble", trouble.orElse(null))
@@ -100,20 +104,6 @@ final class SendJobDocument {
                 .toList());
     }
 
-    static ApiException notDraft(CampaignStatus status) {
-        return ApiException.invalid(
-                "/data",
-                "The campaign is '" + status.word() + "'; a send job can be made once, for a draft. Clone the campaign "
-                        + "to send it again.");
-    }
-
-    static ApiException tooLate(Action action, CampaignStatus status) {
-        return ApiException.invalid(
-                "/data",
-                "The campaign is '" + status.word() + "': it is too late to "
-                        + action.name().toLowerCase(Locale.ROOT) + " it.");
-    }
-
     private static String text(Blocker blocker) {
         return switch (blocker) {
             case Blocker.NoAudience() -> "The campaign has no audience: put the id of a list into audiences.included.";
@@ -128,6 +118,8 @@ final class SendJobDocument {
             case Blocker.InvalidSender(var message, var address) ->
                 "Message " + message + " would come from '" + address
                         + "', which is no e-mail address: set from_email.";
+            case Blocker.PastDate(var message, var time) ->
+                "Message " + message + " was to be sent at " + time + ", which has passed: change send_strategy.";
             case Blocker.NoProvider(var channel) ->
                 "Nothing is configured that sends " + channel.word() + ": set " + setting(channel)
                         + " and start the server again.";

@@ -42,10 +42,10 @@ public final class SendJobModule {
         var cancelSend = new CancelSend(db, campaigns, runs, clock);
         var revertSend = new RevertSend(db, campaigns, jobs, runs);
         var resumeSend = new ResumeSend(db, campaigns, jobs, runs);
-        var setInDoubtPolicy = new SetInDoubtPolicy(db, campaigns, jobs, runs);
+        var setOptions = new SetCampaignOptions(db, campaigns, jobs, runs);
         var routes = new ArrayList<Route>();
         routes.addAll(new SendJobRoutes(db, jobs, startSend(), cancelSend, revertSend).routes());
-        routes.addAll(new SendingRoutes(db, campaigns, jobs, resumeSend, setInDoubtPolicy).routes());
+        routes.addAll(new SendingRoutes(db, campaigns, jobs, resumeSend, setOptions).routes());
         return List.copyOf(routes);
     }
 

@@ -3,6 +3,8 @@ package dev.carillon.sendjob;
 import static dev.carillon.sendjob.SendJobDocument.JOB;
 
 import dev.carillon.base.CampaignId;
+import dev.carillon.campaign.CampaignStatus.Action;
+import dev.carillon.campaign.NotAllowed;
 import dev.carillon.db.Db;
 import dev.carillon.jsonapi.Answer;
 import dev.carillon.jsonapi.ApiException;
@@ -10,7 +12,6 @@ import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.QueryRules;
 import dev.carillon.jsonapi.ResourceBody;
-import dev.carillon.sendjob.SendJobDocument.Action;
 import dev.carillon.web.Route;
 import java.util.List;
 
@@ -50,7 +51,7 @@ final class SendJobRoutes {
         return switch (startSend.start(request.account(), id)) {
             case StartSend.Result.Started(var job) -> Answer.accepted(SendJobDocument.resource(job));
             case StartSend.Result.NotFound() -> throw ApiException.notFound("campaign", given);
-            case StartSend.Result.NotDraft(var status) -> throw SendJobDocument.notDraft(status);
+            case StartSend.Result.NotAllowed(var status) -> throw NotAllowed.error(status, Action.SEND);
             case StartSend.Result.NotReady(var blockers) -> throw SendJobDocument.notReady(blockers);
         };
     }
@@ -64,8 +65,8 @@ final class SendJobRoutes {
 
     private Answer change(ApiRequest request) {
         var id = id(request);
-        var action = request.read(JOB.name(), body -> SendJobDocument.action(body, request.pathValue("id")));
-        return switch (action) {
+        var wish = request.read(JOB.name(), body -> SendJobDocument.wish(body, request.pathValue("id")));
+        return switch (wish) {
             case CANCEL -> cancel(request, id);
             case REVERT -> revert(request, id);
         };
@@ -75,7 +76,7 @@ final class SendJobRoutes {
         return switch (cancelSend.cancel(request.account(), id)) {
             case CancelSend.Result.Cancelled() -> Answer.noContent();
             case CancelSend.Result.NotFound() -> throw notFound(request);
-            case CancelSend.Result.TooLate(var status) -> throw SendJobDocument.tooLate(Action.CANCEL, status);
+            case CancelSend.Result.NotAllowed(var status) -> throw NotAllowed.error(status, Action.CANCEL);
         };
     }
 
@@ -83,7 +84,7 @@ final class SendJobRoutes {
         return switch (revertSend.revert(request.account(), id)) {
             case RevertSend.Result.Reverted() -> Answer.noContent();
             case RevertSend.Result.NotFound() -> throw notFound(request);
-            case RevertSend.Result.TooLate(var status) -> throw SendJobDocument.tooLate(Action.REVERT, status);
+            case RevertSend.Result.NotAllowed(var status) -> throw NotAllowed.error(status, Action.REVERT);
         };
     }
 

@@ -3,7 +3,9 @@ package dev.carillon.sendjob;
 import static dev.carillon.sendjob.SendJobDocument.CAMPAIGN;
 
 import dev.carillon.base.CampaignId;
+import dev.carillon.campaign.CampaignStatus.Action;
 import dev.carillon.campaign.CampaignStore;
+import dev.carillon.campaign.NotAllowed;
 import dev.carillon.db.Db;
 import dev.carillon.jsonapi.Answer;
 import dev.carillon.jsonapi.ApiException;
@@ -22,19 +24,15 @@ final class SendingRoutes {
     private final CampaignStore campaigns;
     private final SendJobStore jobs;
     private final ResumeSend resumeSend;
-    private final SetInDoubtPolicy setInDoubtPolicy;
+    private final SetCampaignOptions setOptions;
 
     SendingRoutes(
-            Db db,
-            CampaignStore campaigns,
-            SendJobStore jobs,
-            ResumeSend resumeSend,
-            SetInDoubtPolicy setInDoubtPolicy) {
+            Db db, CampaignStore campaigns, SendJobStore jobs, ResumeSend resumeSend, SetCampaignOptions setOptions) {
         this.db = db;
         this.campaigns = campaigns;
         this.jobs = jobs;
         this.resumeSend = resumeSend;
-        this.setInDoubtPolicy = setInDoubtPolicy;
+        this.setOptions = setOptions;
     }
 
     List<Route> routes() {
@@ -58,8 +56,12 @@ final class SendingRoutes {
 
     private Answer update(ApiRequest request) {
         var id = id(request);
-        var policy = request.read(CAMPAIGN.name(), body -> SendJobDocument.policy(body, request.pathValue("id")));
-        return answer(setInDoubtPolicy.set(request.account(), id, policy).orElseThrow(() -> notFound(request)));
+        var options = request.read(CAMPAIGN.name(), body -> SendJobDocument.options(body, request.pathValue("id")));
+        return switch (setOptions.set(request.account(), id, options)) {
+            case SetCampaignOptions.Result.Changed(var overview) -> answer(overview);
+            case SetCampaignOptions.Result.NotFound() -> throw notFound(request);
+            case SetCampaignOptions.Result.NotAllowed(var status) -> throw NotAllowed.error(status, Action.ARCHIVE);
+        };
     }
 
     private Answer resume(ApiRequest request) {

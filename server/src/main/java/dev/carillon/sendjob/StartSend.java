@@ -7,6 +7,7 @@ import dev.carillon.base.Channel;
 import dev.carillon.campaign.Campaign;
 import dev.carillon.campaign.CampaignMessage;
 import dev.carillon.campaign.CampaignStatus;
+import dev.carillon.campaign.CampaignStatus.Action;
 import dev.carillon.campaign.CampaignStore;
 import dev.carillon.campaign.SendStrategy;
 import dev.carillon.campaign.Variation;
@@ -31,7 +32,7 @@ public final class StartSend {
         record NotFound() implements Result {}
 
         /// It was told to send before, or cancelled.
-        record NotDraft(CampaignStatus status) implements Result {}
+        record NotAllowed(CampaignStatus status) implements Result {}
 
         record NotReady(List<Blocker> blockers) implements Result {}
     }
@@ -69,16 +70,16 @@ public final class StartSend {
     }
 
     private Result start(Tx tx, AccountId account, Campaign campaign) {
-        if (!campaign.status().isDraft()) {
-            return new Result.NotDraft(campaign.status());
+        if (!campaign.status().allows(Action.SEND)) {
+            return new Result.NotAllowed(campaign.status());
         }
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var blockers = new Readiness(
-                        campaigns.senderDefaults(tx, account), unknownIds(tx, account, campaign), providers)
+                        campaigns.senderDefaults(tx, account), unknownIds(tx, account, campaign), providers, now)
                 .blockers(campaign);
         if (!blockers.isEmpty()) {
             return new Result.NotReady(blockers);
         }
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         jobs.insert(tx, account, campaign.id(), now);
         campaign.messages().forEach(message -> runs.start(tx, run(account, campaign, message, now)));
         return new Result.Started(new SendJob(campaign.id(), SendJob.Status.QUEUED));
@@ -102,8 +103,7 @@ public final class StartSend {
                 campaign.inDoubtPolicy());
     }
 
-    /// A date that has passed means now.
     private static Instant startAt(SendStrategy strategy, Instant now) {
-        return strategy instanceof SendStrategy.Static(var at) && at.isAfter(now) ? at : now;
+        return strategy instanceof SendStrategy.Static(var at) ? at : now;
     }
 }

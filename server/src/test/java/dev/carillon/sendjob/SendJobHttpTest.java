@@ -9,6 +9,9 @@ import dev.carillon.testing.TestDb;
 import dev.carillon.testing.TestServer;
 import dev.carillon.testing.WholeApi;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +75,8 @@ class SendJobHttpTest {
         var campaign = samples.readyCampaign();
         send(campaign);
         run("state = 'active', started_at = now()");
+        assertThat(status(campaign)).isEqualTo("Adding Recipients");
+        run("planned = 1");
         assertThat(status(campaign)).isEqualTo("Sending");
         assertThat(jobStatus(campaign)).isEqualTo("processing");
         run("state = 'paused', pause_reason = 'the relay refuses all', planned = 7, skipped = 2, planned_at = now()");
@@ -212,24 +217,39 @@ class SendJobHttpTest {
     }
 
     @Test
-    void aDateInThePastSendsNow() {
-        var campaign = datedCampaign("2024-02-10T00:00:00");
-        send(campaign);
-        assertThat(status(campaign)).isEqualTo("Preparing to send");
-        assertThat(
-                        runs(
-                                "start_at = (SELECT j.created_at FROM send_job j WHERE j.campaign_id = delivery_run.campaign_id)"))
-                .isOne();
+    void aDateInThePastIsInTheWay() {
+        var list = samples.list("Friends");
+        var email = "{\"channel\": \"email\"}";
+        assertRefused(
+                list, "{\"method\":\"static\",\"datetime\":\"2024-02-10T00:00:00\"}", email, "2024-02-10T00:00:00Z");
+        assertRefused(
+                list,
+                "{\"method\":\"throttled\",\"datetime\":\"2024-02-10T00:00:00\",\"throttle_percentage\":10}",
+                email,
+                "has passed");
+        assertRefused(list, "{\"method\":\"smart_send_time\",\"date\":\"2024-02-10\"}", email, "has passed");
+        // Somewhere on earth it is still to come.
+        var anHourAgo = LocalDateTime.now(ZoneOffset.UTC).minusHours(1).truncatedTo(ChronoUnit.SECONDS);
+        var local = samples.id(
+                "/api/campaigns",
+                Samples.campaign(
+                        "Local",
+                        list,
+                        "{\"method\":\"static\",\"datetime\":\"" + anHourAgo + "Z\",\"options\":{\"is_local\":true}}",
+                        email));
+        var reply = client.post(JOBS, Samples.identifier("campaign-send-job", local));
+        assertThat(reply.json().findValuesAsString("detail")).noneMatch(detail -> detail.contains("has passed"));
     }
 
     @Test
     void whatHasBegunCannotBeTakenBackButCancelled() {
         var campaign = samples.readyCampaign();
         send(campaign);
-        run("state = 'active'");
+        run("state = 'active', planned = 1");
         var revert = client.patch(JOBS + "/" + campaign, action(campaign, "revert"));
         assertThat(revert.status()).isEqualTo(400);
-        assertThat(revert.at("/errors/0/detail").stringValue()).contains("'Sending'", "too late to revert");
+        assertThat(revert.at("/errors/0/detail").stringValue())
+                .contains("'Sending'", "reverted only as", "'Scheduled'");
         assertThat(change(campaign, "cancel")).isEqualTo(204);
         assertThat(status(campaign)).isEqualTo("Cancelled");
         assertThat(jobStatus(campaign)).isEqualTo("cancelled");

@@ -6,10 +6,13 @@ import static dev.carillon.campaign.classic.MessageDocument.MESSAGE;
 
 import dev.carillon.base.CampaignId;
 import dev.carillon.campaign.Campaign;
+import dev.carillon.campaign.CampaignStatus;
+import dev.carillon.campaign.CampaignStatus.Action;
 import dev.carillon.campaign.CampaignStore;
 import dev.carillon.campaign.CloneCampaign;
 import dev.carillon.campaign.CreateCampaign;
 import dev.carillon.campaign.DeleteCampaign;
+import dev.carillon.campaign.NotAllowed;
 import dev.carillon.campaign.UpdateCampaign;
 import dev.carillon.db.Db;
 import dev.carillon.jsonapi.Answer;
@@ -41,7 +44,7 @@ final class CampaignRoutes {
             .requiredFilter("messages.channel", ValueType.oneOf("email", "sms", "mobile_push"), Operator.EQUALS)
             .filter("id", ValueType.ULID, Operator.ANY)
             .filter("name", ValueType.TEXT, Operator.CONTAINS)
-            .filter("status", ValueType.TEXT, Operator.ANY, Operator.EQUALS)
+            .filter("status", ValueType.oneOf(CampaignStatus.words()), Operator.ANY, Operator.EQUALS)
             .filter("archived", ValueType.BOOLEAN, Operator.EQUALS)
             .filter("created_at", ValueType.INSTANT, QueryRules.ORDERED)
             .filter("scheduled_at", ValueType.INSTANT, QueryRules.ORDERED)
@@ -131,7 +134,7 @@ final class CampaignRoutes {
         return switch (updateCampaign.update(request.account(), id, change)) {
             case UpdateCampaign.Result.Updated(var campaign) -> Answer.ok(CampaignDocument.resource(campaign));
             case UpdateCampaign.Result.NotFound() -> throw notFound(request);
-            case UpdateCampaign.Result.NotDraft(var status) -> throw Refusals.notDraft(status);
+            case UpdateCampaign.Result.NotAllowed(var status) -> throw NotAllowed.error(status, Action.EDIT);
         };
     }
 
@@ -139,7 +142,7 @@ final class CampaignRoutes {
         return switch (deleteCampaign.delete(request.account(), id(request))) {
             case DeleteCampaign.Result.Deleted() -> Answer.noContent();
             case DeleteCampaign.Result.NotFound() -> throw notFound(request);
-            case DeleteCampaign.Result.NotDraft(var status) -> throw Refusals.notDraft(status);
+            case DeleteCampaign.Result.NotAllowed(var status) -> throw NotAllowed.error(status, Action.DELETE);
         };
     }
 

@@ -12,9 +12,11 @@ import dev.carillon.base.TemplateId;
 import dev.carillon.campaign.AssignTemplate;
 import dev.carillon.campaign.Campaign;
 import dev.carillon.campaign.CampaignMessage;
+import dev.carillon.campaign.CampaignStatus.Action;
 import dev.carillon.campaign.CampaignStore;
 import dev.carillon.campaign.ChannelWords;
 import dev.carillon.campaign.FindMessage;
+import dev.carillon.campaign.NotAllowed;
 import dev.carillon.campaign.UpdateMessage;
 import dev.carillon.content.MessageTemplates;
 import dev.carillon.content.Template;
@@ -132,7 +134,7 @@ final class MessageRoutes {
         return switch (updateMessage.update(request.account(), id(request), change)) {
             case UpdateMessage.Result.Updated updated -> updated.message();
             case UpdateMessage.Result.NotFound() -> throw notFound(request);
-            case UpdateMessage.Result.NotDraft(var status) -> throw Refusals.notDraft(status);
+            case UpdateMessage.Result.NotAllowed(var status) -> throw NotAllowed.error(status, Action.EDIT);
             case UpdateMessage.Result.Incomplete(var fault) -> throw Refusals.incomplete(fault, "/data");
         };
     }
@@ -197,7 +199,7 @@ final class MessageRoutes {
                 throw ApiException.notFound(MESSAGE.name(), wanted.message());
             case AssignTemplate.Result.TemplateNotFound() ->
                 throw ApiException.notFound(TEMPLATE.name(), wanted.template());
-            case AssignTemplate.Result.NotDraft(var status) -> throw Refusals.notDraft(status);
+            case AssignTemplate.Result.NotAllowed(var status) -> throw NotAllowed.error(status, Action.EDIT);
             case AssignTemplate.Result.NotEmail(var channel) ->
                 throw ApiException.invalid(
                         "/data", "Only email messages have a template; this is '" + ChannelWords.word(channel) + "'.");

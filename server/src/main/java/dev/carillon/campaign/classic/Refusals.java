@@ -1,6 +1,5 @@
 package dev.carillon.campaign.classic;
 
-import dev.carillon.campaign.CampaignStatus;
 import dev.carillon.campaign.ContentFault;
 import dev.carillon.jsonapi.ApiException;
 
@@ -26,11 +25,5 @@ final class Refusals {
 
     static ApiException imagesNotForEmail() {
         return ApiException.invalid("/data", "Image relationships are only supported for push and SMS messages");
-    }
-
-    static ApiException notDraft(CampaignStatus status) {
-        var wayOut = status.isWaiting() ? " Revert its send job first." : " Clone it to send something like it again.";
-        return ApiException.invalid(
-                "/data", "The campaign is '" + status.word() + "'; only drafts can be changed or deleted." + wayOut);
     }
 }
