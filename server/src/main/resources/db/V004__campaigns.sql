@@ -17,6 +17,8 @@ CREATE TABLE campaign (
     updated_at      timestamptz NOT NULL,
     PRIMARY KEY (account_id, campaign_id)
 );
+CREATE INDEX campaign_by_creation ON campaign (account_id, created_at, campaign_id);
+CREATE INDEX campaign_by_update ON campaign (account_id, updated_at, campaign_id);
 COMMENT ON COLUMN campaign.custom_tracking IS 'tracking parameters added to links: [{type, name, value}]';
 COMMENT ON COLUMN campaign.in_doubt_policy IS 'what becomes of recipients whose hand-off was made final without an answer';
 

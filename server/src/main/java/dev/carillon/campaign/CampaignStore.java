@@ -25,21 +25,27 @@ import org.jspecify.annotations.Nullable;
 /// The rows of campaigns and their audiences, and reading of campaigns whole.
 public final class CampaignStore {
 
+    /// What is derived is derived by scalar subqueries, so that a list derives it for the rows of its page only.
     private static final String SELECT = """
             SELECT *
               FROM (
                 SELECT c.campaign_id, c.name, c.archived, c.custom_tracking, c.in_doubt_policy, c.created_at, c.updated_at,
-                       j.created_at AS scheduled_at, r.start_at AS send_time,
-                       %s AS status
+                       (SELECT j.created_at
+                          FROM send_job j
+                         WHERE j.account_id = c.account_id AND j.campaign_id = c.campaign_id) AS scheduled_at,
+                       (SELECT min(r.start_at)
+                          FROM delivery_run r
+                         WHERE r.account_id = c.account_id AND r.campaign_id = c.campaign_id) AS send_time,
+                       (SELECT %s
+                          FROM (SELECT min(run.start_at) AS start_at,
+                                       count(*) FILTER (WHERE run.state IN ('scheduled', 'active', 'paused')) AS unfinished,
+                                       count(*) FILTER (WHERE run.state <> 'scheduled') AS begun,
+                                       sum(run.planned) AS planned
+                                  FROM delivery_run run
+                                 WHERE run.account_id = c.account_id AND run.campaign_id = c.campaign_id) r
+                          LEFT JOIN send_job j
+                            ON j.account_id = c.account_id AND j.campaign_id = c.campaign_id) AS status
                   FROM campaign c
-                  LEFT JOIN send_job j ON j.account_id = c.account_id AND j.campaign_id = c.campaign_id
-                 CROSS JOIN LATERAL (
-                    SELECT min(run.start_at) AS start_at,
-                           count(*) FILTER (WHERE run.state IN ('scheduled', 'active', 'paused')) AS unfinished,
-                           count(*) FILTER (WHERE run.state <> 'scheduled') AS begun,
-                           sum(run.planned) AS planned
-                      FROM delivery_run run
-                     WHERE run.account_id = c.account_id AND run.campaign_id = c.campaign_id) r
                  WHERE c.account_id = ?) campaign
              WHERE true
             """.formatted(CampaignStatus.SQL);
