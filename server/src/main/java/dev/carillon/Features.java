@@ -40,7 +40,7 @@ record Features(
     static Features of(Db db, InstantSource clock, Set<Channel> providers, LinkSigner links) {
         var profiles = new ProfileModule(db, clock);
         var tags = new TagModule(db);
-        var audiences = new AudienceModule(db, clock, profiles);
+        var audiences = new AudienceModule(db, clock, profiles, tags.resourceTags());
         var content = new ContentModule(db, clock);
         var templates = content.messageTemplates();
         var campaigns = new CampaignModule(db, clock, templates, tags.resourceTags());

@@ -29,7 +29,7 @@ public final class WholeApi {
         var content = new ContentModule(db, clock);
         var campaigns = new CampaignModule(db, clock, content.messageTemplates(), tags.resourceTags());
         var profiles = new ProfileModule(db, clock);
-        var audiences = new AudienceModule(db, clock, profiles);
+        var audiences = new AudienceModule(db, clock, profiles, tags.resourceTags());
         var runs = new Runs(new RunStore(), clock);
         var sendJobs = new SendJobModule(db, clock, campaigns.store(), audiences.unknownAudienceIds(), runs, providers);
 
