@@ -7,6 +7,7 @@ import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.Page;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.tag.ResourceTags;
 import dev.carillon.tag.Tag;
 import dev.carillon.tag.TagDocument;
@@ -33,17 +34,21 @@ final class ListTagRoutes {
         return List.of(
                 Endpoint.get(one + ListDocument.TAGS)
                         .scopes("lists:read", "tags:read")
+                        .limit(RateLimit.S)
                         .query(QueryRules.of(TagDocument.TAG))
                         .answeredBy(this::tags),
                 Endpoint.get(relationships + ListDocument.TAGS)
                         .scopes("lists:read", "tags:read")
+                        .limit(RateLimit.S)
                         .answeredBy(this::tagIds),
                 Endpoint.get(one + ListDocument.FLOW_TRIGGERS)
                         .scopes("lists:read")
+                        .limit(RateLimit.S)
                         .query(QueryRules.of(ListDocument.FLOW))
                         .answeredBy(this::flows),
                 Endpoint.get(relationships + ListDocument.FLOW_TRIGGERS)
                         .scopes("lists:read")
+                        .limit(RateLimit.S)
                         .answeredBy(this::flowIds));
     }
 

@@ -13,17 +13,17 @@ import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.Filter.Operator;
 import dev.carillon.jsonapi.Page;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.jsonapi.Revision;
 import dev.carillon.jsonapi.ValueType;
 import dev.carillon.web.Route;
-import java.time.LocalDate;
 import java.util.List;
 
 /// The HTTP face of tag groups.
 final class TagGroupRoutes {
 
     /// From here on a change or deletion of a group is answered without a document.
-    private static final Revision NO_CONTENT = new Revision(LocalDate.of(2026, 4, 15));
+    private static final Revision NO_CONTENT = Revision.of("2026-04-15");
 
     private static final QueryRules ONE = QueryRules.of(TAG_GROUP);
 
@@ -64,16 +64,24 @@ final class TagGroupRoutes {
         var read = "tags:read";
         var write = "tags:write";
         return List.of(
-                Endpoint.get(all).scopes(read).query(LIST).answeredBy(this::list),
-                Endpoint.post(all).scopes(read, write).query(ONE).answeredBy(this::create),
-                Endpoint.get(one).scopes(read).query(ONE).answeredBy(this::get),
-                Endpoint.patch(one).scopes(read, write).answeredBy(this::rename),
-                Endpoint.delete(one).scopes(read, write).answeredBy(this::delete),
+                Endpoint.get(all).scopes(read).limit(RateLimit.S).query(LIST).answeredBy(this::list),
+                Endpoint.post(all)
+                        .scopes(read, write)
+                        .limit(RateLimit.S)
+                        .query(ONE)
+                        .answeredBy(this::create),
+                Endpoint.get(one).scopes(read).limit(RateLimit.S).query(ONE).answeredBy(this::get),
+                Endpoint.patch(one).scopes(read, write).limit(RateLimit.S).answeredBy(this::rename),
+                Endpoint.delete(one).scopes(read, write).limit(RateLimit.S).answeredBy(this::delete),
                 Endpoint.get(one + "/tags")
                         .scopes(read)
+                        .limit(RateLimit.S)
                         .query(QueryRules.of(TAG))
                         .answeredBy(this::tags),
-                Endpoint.get(one + "/relationships/tags").scopes(read).answeredBy(this::tagIds));
+                Endpoint.get(one + "/relationships/tags")
+                        .scopes(read)
+                        .limit(RateLimit.S)
+                        .answeredBy(this::tagIds));
     }
 
     /// Every account has a default group, also one that has not used tags yet.

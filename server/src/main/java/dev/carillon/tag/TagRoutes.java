@@ -13,6 +13,7 @@ import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.Filter.Operator;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.jsonapi.Resource;
 import dev.carillon.jsonapi.ResourceBody;
 import dev.carillon.jsonapi.ValueType;
@@ -65,16 +66,24 @@ final class TagRoutes {
         var read = "tags:read";
         var write = "tags:write";
         return List.of(
-                Endpoint.get(all).scopes(read).query(LIST).answeredBy(this::list),
-                Endpoint.post(all).scopes(read, write).query(QueryRules.of(TAG)).answeredBy(this::create),
-                Endpoint.get(one).scopes(read).query(ONE).answeredBy(this::get),
-                Endpoint.patch(one).scopes(read, write).answeredBy(this::rename),
-                Endpoint.delete(one).scopes(read, write).answeredBy(this::delete),
+                Endpoint.get(all).scopes(read).limit(RateLimit.S).query(LIST).answeredBy(this::list),
+                Endpoint.post(all)
+                        .scopes(read, write)
+                        .limit(RateLimit.S)
+                        .query(QueryRules.of(TAG))
+                        .answeredBy(this::create),
+                Endpoint.get(one).scopes(read).limit(RateLimit.S).query(ONE).answeredBy(this::get),
+                Endpoint.patch(one).scopes(read, write).limit(RateLimit.S).answeredBy(this::rename),
+                Endpoint.delete(one).scopes(read, write).limit(RateLimit.S).answeredBy(this::delete),
                 Endpoint.get(one + "/tag-group")
                         .scopes(read)
+                        .limit(RateLimit.S)
                         .query(QueryRules.of(TAG_GROUP))
                         .answeredBy(this::group),
-                Endpoint.get(one + "/relationships/tag-group").scopes(read).answeredBy(this::groupId));
+                Endpoint.get(one + "/relationships/tag-group")
+                        .scopes(read)
+                        .limit(RateLimit.S)
+                        .answeredBy(this::groupId));
     }
 
     private Answer list(ApiRequest request) {

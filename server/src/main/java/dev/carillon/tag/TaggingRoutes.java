@@ -6,6 +6,7 @@ import dev.carillon.jsonapi.ApiException;
 import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.Page;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.web.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +37,18 @@ final class TaggingRoutes {
             var path = "/api/tags/{id}/relationships/" + kind.plural();
             var read = kind.plural() + ":read";
             var write = kind.plural() + ":write";
-            routes.add(Endpoint.get(path).scopes(read, "tags:read").answeredBy(request -> ids(request, kind)));
-            routes.add(Endpoint.post(path).scopes(write, "tags:write").answeredBy(request -> tag(request, kind)));
-            routes.add(Endpoint.delete(path).scopes(write, "tags:write").answeredBy(request -> untag(request, kind)));
+            routes.add(Endpoint.get(path)
+                    .scopes(read, "tags:read")
+                    .limit(RateLimit.S)
+                    .answeredBy(request -> ids(request, kind)));
+            routes.add(Endpoint.post(path)
+                    .scopes(write, "tags:write")
+                    .limit(RateLimit.S)
+                    .answeredBy(request -> tag(request, kind)));
+            routes.add(Endpoint.delete(path)
+                    .scopes(write, "tags:write")
+                    .limit(RateLimit.S)
+                    .answeredBy(request -> untag(request, kind)));
         }
         return List.copyOf(routes);
     }

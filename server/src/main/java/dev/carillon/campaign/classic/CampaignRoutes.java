@@ -22,6 +22,7 @@ import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.Filter.Operator;
 import dev.carillon.jsonapi.Page;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.jsonapi.Resource;
 import dev.carillon.jsonapi.ValueType;
 import dev.carillon.tag.TagDocument;
@@ -97,10 +98,12 @@ final class CampaignRoutes {
                         .answeredBy(this::messageIds),
                 Endpoint.get(one + "/tags")
                         .scopes(read, "tags:read")
+                        .limit(RateLimit.S)
                         .query(QueryRules.of(TAG))
                         .answeredBy(this::tags),
                 Endpoint.get(one + "/relationships/tags")
                         .scopes(read, "tags:read")
+                        .limit(RateLimit.S)
                         .answeredBy(this::tagIds),
                 Endpoint.post("/api/campaign-clone")
                         .scopes(write)
