@@ -31,7 +31,7 @@ CREATE TABLE tagging (
     tag_id       uuid NOT NULL,
     PRIMARY KEY (account_id, kind, resource_key, tag_id)
 );
-CREATE INDEX tagging_tag ON tagging (account_id, tag_id, kind, resource_key);
+CREATE INDEX tagging_tag ON tagging (account_id, tag_id);
 COMMENT ON TABLE tagging IS 'one row a tag of a resource; goes with either of the two';
 COMMENT ON COLUMN tagging.kind IS 'type of the resource as the API calls it: campaign, list, segment';
 COMMENT ON COLUMN tagging.resource_key IS 'id of the resource as its own table has it, as text';

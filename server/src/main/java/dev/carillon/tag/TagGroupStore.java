@@ -34,7 +34,7 @@ final class TagGroupStore {
 
     private static final String LOCK = SELECT + "   AND is_default\n   FOR UPDATE";
 
-    /// Whoever comes second waits for the first one's row and leaves it.
+    /// Whoever comes second waits for the first one's row and leaves it, whichever of its keys they meet at.
     private static final String ENSURE_DEFAULT = """
             INSERT INTO tag_group (account_id, tag_group_id, name, exclusive, is_default)
             SELECT ?, ?, ?, false, true
@@ -43,7 +43,7 @@ final class TagGroupStore {
                          FROM tag_group
                         WHERE account_id = ? AND is_default
                    )
-                ON CONFLICT (account_id) WHERE is_default DO NOTHING
+                ON CONFLICT DO NOTHING
             """;
 
     private static final String COUNT = """

@@ -8,8 +8,6 @@ import dev.carillon.testing.Samples;
 import dev.carillon.testing.TestDb;
 import dev.carillon.testing.TestServer;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,29 +56,6 @@ class TagGroupHttpTest {
                         .id())
                 .isEqualTo(id);
         assertThat(names("")).containsExactly("Anything");
-    }
-
-    @Test
-    void manyWhoComeFirstAtOnceMakeOneDefaultGroup() throws Exception {
-        int callers = 8;
-        var barrier = new CyclicBarrier(callers);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var tags = IntStream.range(0, callers)
-                    .mapToObj(i -> threads.submit(() -> {
-                        barrier.await();
-                        return i % 2 == 0
-                                ? samples.tag("Tag " + i)
-                                : client.get("/api/tag-groups").at("/data/0/id").stringValue();
-                    }))
-                    .toList();
-            for (var tag : tags) {
-                assertThat(tag.get()).isNotNull();
-            }
-        }
-        var groups = client.get("/api/tag-groups").at("/data");
-        assertThat(groups).hasSize(1);
-        var id = groups.at("/0/id").stringValue();
-        assertThat(client.get("/api/tag-groups/" + id + "/tags").at("/data")).hasSize(callers / 2);
     }
 
     @Test
