@@ -27,7 +27,7 @@ public final class SampleBodies {
             Map.entry("PATCH /api/campaigns/{id}", """
                     {"data":{"type":"campaign","id":"{id}","attributes":{"name":"N","audiences":{"included":["a"],"excluded":[]},
                       "send_strategy":{"method":"throttled","options_throttled":{"datetime":"2030-01-01","throttle_percentage":10}},
-                      "send_options":{"use_smart_sending":true},"tracking_options":{"is_add_utm":true,"utm_params":[{"name":"n","value":"v"}]}}}}"""),
+                      "send_options":{"use_smart_sending":true},"tracking_options":{"is_add_utm":true,"utm_params":[{"name":"utm_source","value":"v"},{"name":"utm_medium","value":"v"}]}}}}"""),
             Map.entry("POST /api/campaign-clone", """
                     {"data":{"type":"campaign","id":"{campaign}","attributes":{"new_name":"N"}}}"""),
             Map.entry("PATCH /api/campaign-messages/{id}", """
