@@ -14,16 +14,12 @@ import dev.carillon.jsonapi.Filter.Operator;
 import dev.carillon.jsonapi.Page;
 import dev.carillon.jsonapi.QueryRules;
 import dev.carillon.jsonapi.RateLimit;
-import dev.carillon.jsonapi.Revision;
 import dev.carillon.jsonapi.ValueType;
 import dev.carillon.web.Route;
 import java.util.List;
 
 /// The HTTP face of tag groups.
 final class TagGroupRoutes {
-
-    /// From here on a change or deletion of a group is answered without a document.
-    private static final Revision NO_CONTENT = Revision.of("2026-04-15");
 
     private static final QueryRules ONE = QueryRules.of(TAG_GROUP);
 
@@ -136,7 +132,7 @@ final class TagGroupRoutes {
     }
 
     private static Answer changed(ApiRequest request, TagGroup group) {
-        return request.revision().isBefore(NO_CONTENT)
+        return request.revision().isBefore(TagGroupAnswers.SINCE)
                 ? Answer.ok(TagGroupDocument.resource(group))
                 : Answer.noContent();
     }

@@ -92,6 +92,24 @@ class TagHttpTest {
     }
 
     @Test
+    void olderRevisionsNameTheGroupAmongTheAttributes() {
+        var season = samples.tagGroup("Season", false);
+        var body = """
+                {"data": {"type": "tag", "attributes": {"name": "%s", "tag_group_id": "%s"}}}""";
+        var old = client.at("2023-06-15");
+        var created = old.post("/api/tags/", body.formatted("Spring", season));
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(groupOf(created)).isEqualTo(season);
+        var loose = old.post("/api/tags/", body.replace("\"%s\"}}}", "null}}}").formatted("Loose"));
+        assertThat(groupOf(loose)).isNotEqualTo(season);
+        var refused = old.post("/api/tags/", body.formatted("Summer", UNKNOWN));
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(client.post("/api/tags", body.formatted("Summer", season)).status())
+                .isEqualTo(400);
+        assertThat(old.get("/api/tags/?page[size]=7").status()).isEqualTo(400);
+    }
+
+    @Test
     void tagsAreFilteredByTheirNames() {
         for (var name : List.of("Spring sale", "Summer sale", "Summer news")) {
             samples.tag(name);
@@ -119,7 +137,7 @@ class TagHttpTest {
             seen.addAll(rest.at("/data").findValuesAsString(key));
             // Ids of groups are found too, each right behind the one of its tag.
             if (key.equals("id")) {
-                seen.removeIf(id -> id.equals(groupOf(first)));
+                seen.removeIf(id -> id.equals(groupOfFirst(first)));
             }
             assertThat(sort.startsWith("-") ? seen.reversed() : seen)
                     .hasSize(55)
@@ -229,7 +247,11 @@ class TagHttpTest {
                         """, access.account().value(), group, count));
     }
 
-    private static String groupOf(Reply tags) {
+    private static String groupOf(Reply tag) {
+        return tag.at("/data/relationships/tag-group/data/id").stringValue();
+    }
+
+    private static String groupOfFirst(Reply tags) {
         return tags.at("/data/0/relationships/tag-group/data/id").stringValue();
     }
 
