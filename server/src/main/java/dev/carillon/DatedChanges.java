@@ -2,6 +2,7 @@ package dev.carillon;
 
 import dev.carillon.campaign.classic.change.CampaignChanges;
 import dev.carillon.jsonapi.Change;
+import dev.carillon.tag.TagChanges;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,6 +12,8 @@ public final class DatedChanges {
     private DatedChanges() {}
 
     public static List<Change> all() {
-        return Stream.of(CampaignChanges.all()).flatMap(List::stream).toList();
+        return Stream.of(CampaignChanges.all(), TagChanges.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -15,6 +15,7 @@ import dev.carillon.render.LinkSigner;
 import dev.carillon.report.ReportModule;
 import dev.carillon.sendjob.EstimationModule;
 import dev.carillon.sendjob.SendJobModule;
+import dev.carillon.tag.TagModule;
 import dev.carillon.track.TrackModule;
 import dev.carillon.web.Route;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 record Features(
         AccountModule accounts,
         ProfileModule profiles,
+        TagModule tags,
         AudienceModule audiences,
         ContentModule content,
         CampaignModule campaigns,
@@ -37,14 +39,16 @@ record Features(
 
     static Features of(Db db, InstantSource clock, Set<Channel> providers, LinkSigner links) {
         var profiles = new ProfileModule(db, clock);
-        var audiences = new AudienceModule(db, clock, profiles);
+        var tags = new TagModule(db);
+        var audiences = new AudienceModule(db, clock, profiles, tags.resourceTags());
         var content = new ContentModule(db, clock);
         var templates = content.messageTemplates();
-        var campaigns = new CampaignModule(db, clock, templates);
+        var campaigns = new CampaignModule(db, clock, templates, tags.resourceTags());
         var runs = new Runs(new RunStore(), clock);
         return new Features(
                 new AccountModule(db, clock),
                 profiles,
+                tags,
                 audiences,
                 content,
                 campaigns,
@@ -59,6 +63,7 @@ record Features(
         return Stream.of(
                         accounts.routes(),
                         profiles.routes(),
+                        tags.routes(),
                         audiences.routes(),
                         content.routes(),
                         classic.routes(),

@@ -58,7 +58,7 @@ class ArchitectureTest {
             Map.entry("render", Set.of("channel")),
             Map.entry("campaign", Set.of("audience", "content", "tag")),
             Map.entry("sendjob", Set.of("campaign", "audience")),
-            Map.entry("audience", Set.of("profile")),
+            Map.entry("audience", Set.of("profile", "tag")),
             Map.entry("event", Set.of("profile")),
             Map.entry("track", Set.of("profile", "event")),
             Map.entry("report", Set.of("audience")),

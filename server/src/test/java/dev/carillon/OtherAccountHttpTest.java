@@ -63,7 +63,8 @@ class OtherAccountHttpTest {
                 "/api/campaign-clone",
                 "/api/campaign-message-assign-template",
                 "/api/campaign-send-jobs",
-                "/api/campaign-recipient-estimation-jobs")) {
+                "/api/campaign-recipient-estimation-jobs",
+                "/api/tags")) {
             assertThat(stranger.post(path, world.body("POST " + path, "")).status())
                     .as(path)
                     .isEqualTo(404);
@@ -77,6 +78,7 @@ class OtherAccountHttpTest {
         for (var path : List.of(
                 "/api/templates",
                 "/api/lists",
+                "/api/tags",
                 "/api/profiles",
                 "/api/campaigns?filter=equals(messages.channel,'email')")) {
             assertThat(server.client().get(path).at("/data")).as(path).isNotEmpty();
@@ -95,6 +97,8 @@ class OtherAccountHttpTest {
                          UNION ALL SELECT v.*::text FROM campaign_variation v
                          UNION ALL SELECT l.*::text FROM list l
                          UNION ALL SELECT b.*::text FROM list_member b
+                         UNION ALL SELECT t.*::text FROM tag t
+                         UNION ALL SELECT g.*::text FROM tagging g
                          UNION ALL SELECT p.*::text FROM profile p
                          UNION ALL SELECT r.*::text FROM delivery_run r
                          ORDER BY 1

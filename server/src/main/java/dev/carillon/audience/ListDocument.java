@@ -7,7 +7,10 @@ import dev.carillon.jsonapi.Relationship;
 import dev.carillon.jsonapi.Resource;
 import dev.carillon.jsonapi.ResourceType;
 import dev.carillon.jsonapi.Times;
+import dev.carillon.tag.Tag;
+import dev.carillon.tag.TagDocument;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// A list as clients see it.
@@ -17,11 +20,26 @@ final class ListDocument {
     static final String PROFILE_COUNT = "profile_count";
     static final ResourceType LIST =
             ResourceType.of(TYPE, "/api/lists", "name", "created", "updated", "opt_in_process", PROFILE_COUNT);
+
+    /// There are no flows, so that none of them is ever shown; their fields can be asked for.
+    static final ResourceType FLOW =
+            ResourceType.of("flow", "/api/flows", "name", "status", "archived", "created", "updated", "trigger_type");
+
+    static final String TAGS = "tags";
+    static final String FLOW_TRIGGERS = "flow-triggers";
     static final int MAX_NAME_LENGTH = 255;
 
     private ListDocument() {}
 
     static Resource resource(ProfileList list) {
+        return resource(list, new Relationship.Linked(TAGS));
+    }
+
+    static Resource resource(ProfileList list, List<Tag> tags) {
+        return resource(list, TagDocument.relationship(tags));
+    }
+
+    private static Resource resource(ProfileList list, Relationship tags) {
         var attributes = Json.object()
                 .put("name", list.name())
                 .put("created", Times.seconds(list.createdAt()))
@@ -32,8 +50,8 @@ final class ListDocument {
                 list.id().value(),
                 attributes,
                 new Relationship.Linked("profiles"),
-                new Relationship.Linked("tags"),
-                new Relationship.Linked("flow-triggers"));
+                tags,
+                new Relationship.ToMany(FLOW_TRIGGERS, FLOW.name(), List.of()));
     }
 
     static Optional<OptIn> optIn(Fields attributes) {

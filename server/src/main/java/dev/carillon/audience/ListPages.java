@@ -11,13 +11,16 @@ import dev.carillon.jsonapi.ValueType;
 import dev.carillon.profile.Identifier;
 import dev.carillon.profile.ProfileField;
 import dev.carillon.profile.ProfileResources;
+import dev.carillon.tag.TagDocument;
 import java.util.List;
 
 /// What lists and their members can be filtered and sorted by, and what that means in SQL.
 final class ListPages {
 
-    static final QueryRules LISTS = QueryRules.builder(ListDocument.LIST)
-            .filter("id", ValueType.TEXT, ANY, EQUALS)
+    static final QueryRules ONE_LIST =
+            list().additionally(ListDocument.LIST, ListDocument.PROFILE_COUNT).build();
+
+    static final QueryRules LISTS = list().filter("id", ValueType.TEXT, ANY, EQUALS)
             .filter("name", ValueType.TEXT, ANY, EQUALS)
             .filter("created", ValueType.INSTANT, GREATER_THAN)
             .filter("updated", ValueType.INSTANT, GREATER_THAN)
@@ -56,6 +59,12 @@ final class ListPages {
             .sort("joined_group_at", "m.joined_at", Member::joinedAt);
 
     private ListPages() {}
+
+    private static QueryRules.Builder list() {
+        return QueryRules.builder(ListDocument.LIST)
+                .including(ListDocument.TAGS, TagDocument.TAG)
+                .including(ListDocument.FLOW_TRIGGERS, ListDocument.FLOW);
+    }
 
     private static QueryRules.Builder members() {
         return QueryRules.builder(ProfileResources.TYPE)

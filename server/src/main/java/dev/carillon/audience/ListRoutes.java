@@ -11,6 +11,8 @@ import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.Page;
 import dev.carillon.jsonapi.QueryRules;
 import dev.carillon.jsonapi.ResourceBody;
+import dev.carillon.tag.ResourceTags;
+import dev.carillon.tag.TaggedKind;
 import dev.carillon.web.Route;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,20 +22,19 @@ import java.util.Optional;
 final class ListRoutes {
 
     private static final QueryRules PLAIN = QueryRules.of(ListDocument.LIST);
-    private static final QueryRules COUNTED = QueryRules.builder(ListDocument.LIST)
-            .additionally(ListDocument.LIST, ListDocument.PROFILE_COUNT)
-            .build();
 
     private record Attributes(Optional<String> name, Optional<OptIn> optIn) {}
 
     private final Db db;
     private final ListStore store;
+    private final ResourceTags tags;
     private final CreateList create;
     private final InstantSource clock;
 
-    ListRoutes(Db db, ListStore store, CreateList create, InstantSource clock) {
+    ListRoutes(Db db, ListStore store, ResourceTags tags, CreateList create, InstantSource clock) {
         this.db = db;
         this.store = store;
+        this.tags = tags;
         this.create = create;
         this.clock = clock;
     }
@@ -47,7 +48,7 @@ final class ListRoutes {
                 Endpoint.post("/api/lists").scopes("lists:write").query(PLAIN).answeredBy(this::create),
                 Endpoint.get("/api/lists/{id}")
                         .scopes("lists:read")
-                        .query(COUNTED)
+                        .query(ListPages.ONE_LIST)
                         .answeredBy(this::get),
                 Endpoint.patch("/api/lists/{id}")
                         .scopes("lists:write")
@@ -64,8 +65,11 @@ final class ListRoutes {
     }
 
     private Answer list(ApiRequest request) {
-        return Answer.page(db.autocommit(tx -> store.page(tx, request.account(), request.query()))
-                .map(ListDocument::resource));
+        return db.autocommit(tx -> {
+            var page = store.page(tx, request.account(), request.query());
+            var included = IncludedTags.read(tx, request, tags, page.items());
+            return Answer.page(page.map(included::list), included.resources(page.items()));
+        });
     }
 
     private Answer create(ApiRequest request) {
@@ -81,11 +85,12 @@ final class ListRoutes {
         var id = id(request);
         return db.inTransaction(tx -> {
             var list = store.find(tx, request.account(), id).orElseThrow(() -> unknown(id));
-            var resource = ListDocument.resource(list);
+            var included = IncludedTags.read(tx, request, tags, List.of(list));
+            var resource = included.list(list);
             if (request.query().asksFor(ListDocument.LIST, ListDocument.PROFILE_COUNT)) {
                 resource.attributes().put(ListDocument.PROFILE_COUNT, store.countMembers(tx, request.account(), id));
             }
-            return Answer.ok(resource);
+            return Answer.ok(resource, included.resources(List.of(list)));
         });
     }
 
@@ -103,9 +108,12 @@ final class ListRoutes {
 
     private Answer delete(ApiRequest request) {
         var id = id(request);
-        if (!db.inTransaction(tx -> store.delete(tx, request.account(), id))) {
-            throw unknown(id);
-        }
+        db.useTransaction(tx -> {
+            if (!store.delete(tx, request.account(), id)) {
+                throw unknown(id);
+            }
+            tags.forget(tx, request.account(), TaggedKind.LIST, id.value());
+        });
         return Answer.noContent();
     }
 

@@ -4,6 +4,7 @@ import dev.carillon.base.CampaignId;
 import dev.carillon.base.MessageId;
 import dev.carillon.base.TemplateId;
 import dev.carillon.delivery.InDoubtPolicy;
+import dev.carillon.tag.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,14 @@ public record Campaign(
         Optional<Instant> scheduledAt,
         Optional<Instant> sendTime,
         List<CampaignAudience> audiences,
-        List<CampaignMessage> messages) {
+        List<CampaignMessage> messages,
+        List<Tag> tags) {
 
     public Campaign {
         trackingParameters = List.copyOf(trackingParameters);
         audiences = List.copyOf(audiences);
         messages = List.copyOf(messages);
+        tags = List.copyOf(tags);
     }
 
     /// The audience, where there is only one.

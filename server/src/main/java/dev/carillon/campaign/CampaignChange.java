@@ -45,7 +45,8 @@ public record CampaignChange(
                 campaign.audiences().stream().map(this::applyTo).toList(),
                 campaign.messages().stream()
                         .map(message -> message.withSettings(applyTo(message.settings()), now))
-                        .toList());
+                        .toList(),
+                campaign.tags());
     }
 
     private CampaignAudience applyTo(CampaignAudience audience) {

@@ -3,6 +3,7 @@ package dev.carillon.campaign;
 import dev.carillon.content.MessageTemplates;
 import dev.carillon.db.Db;
 import dev.carillon.render.EmailComposer;
+import dev.carillon.tag.ResourceTags;
 import java.time.InstantSource;
 
 /// Wires the feature: its operations, which both faces of the API and the console share.
@@ -12,12 +13,13 @@ public final class CampaignModule {
     private final InstantSource clock;
     private final MessageTemplates templates;
     private final MessageStore messages = new MessageStore();
-    private final CampaignStore store = new CampaignStore(messages);
+    private final CampaignStore store;
 
-    public CampaignModule(Db db, InstantSource clock, MessageTemplates templates) {
+    public CampaignModule(Db db, InstantSource clock, MessageTemplates templates, ResourceTags tags) {
         this.db = db;
         this.clock = clock;
         this.templates = templates;
+        this.store = new CampaignStore(messages, tags);
     }
 
     public CampaignStore store() {

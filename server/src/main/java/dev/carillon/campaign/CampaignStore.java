@@ -11,6 +11,8 @@ import dev.carillon.jsonapi.ListSql;
 import dev.carillon.jsonapi.Page;
 import dev.carillon.jsonapi.Query;
 import dev.carillon.jsonapi.ValueType;
+import dev.carillon.tag.ResourceTags;
+import dev.carillon.tag.TaggedKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -129,9 +131,11 @@ public final class CampaignStore {
     private static final String EPOCH_IF_DRAFT = "coalesce(scheduled_at, TIMESTAMPTZ 'epoch')";
 
     private final MessageStore messages;
+    private final ResourceTags tags;
 
-    CampaignStore(MessageStore messages) {
+    CampaignStore(MessageStore messages, ResourceTags tags) {
         this.messages = messages;
+        this.tags = tags;
     }
 
     /// The campaign, and nobody else changes or sends it until the transaction ends.
@@ -228,10 +232,12 @@ public final class CampaignStore {
                             campaign.updatedAt());
         }
         campaign.messages().forEach(message -> messages.insert(tx, account, message));
+        tags.add(tx, account, TaggedKind.CAMPAIGN, campaign.id().toString(), campaign.tags());
     }
 
     void delete(Tx tx, AccountId account, CampaignId id) {
         tx.handle().execute(DELETE, account.value(), id.value());
+        tags.forget(tx, account, TaggedKind.CAMPAIGN, id.toString());
     }
 
     private static ListSql<Campaign> listSql(AccountId account) {
@@ -258,13 +264,18 @@ public final class CampaignStore {
                 .sort("updated_at", "updated_at", Campaign::updatedAt);
     }
 
-    /// Adds audiences and messages to the bare rows: two more statements, however many campaigns there are.
+    /// Adds audiences, messages and tags to the bare rows: a few more statements, however many campaigns there are.
     private List<Campaign> whole(Tx tx, AccountId account, List<Campaign> bare) {
         if (bare.isEmpty()) {
             return bare;
         }
         var ids = bare.stream().map(campaign -> campaign.id().value()).toArray(UUID[]::new);
         var audiences = audiences(tx, account, ids);
+        var tagsOf = tags.of(
+                tx,
+                account,
+                TaggedKind.CAMPAIGN,
+                bare.stream().map(campaign -> campaign.id().toString()).toList());
         var ofCampaign =
                 messages.findAll(tx, account, ids).stream().collect(Collectors.groupingBy(CampaignMessage::campaign));
         return bare.stream()
@@ -280,7 +291,8 @@ public final class CampaignStore {
                         campaign.scheduledAt(),
                         campaign.sendTime(),
                         audiences.getOrDefault(campaign.id(), List.of()),
-                        ofCampaign.getOrDefault(campaign.id(), List.of())))
+                        ofCampaign.getOrDefault(campaign.id(), List.of()),
+                        tagsOf.getOrDefault(campaign.id().toString(), List.of())))
                 .toList();
     }
 
@@ -316,6 +328,7 @@ public final class CampaignStore {
                 row.getTimestamp("updated_at").toInstant(),
                 instant(row.getTimestamp("scheduled_at")),
                 instant(row.getTimestamp("send_time")),
+                List.of(),
                 List.of(),
                 List.of());
     }

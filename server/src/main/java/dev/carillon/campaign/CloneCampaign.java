@@ -64,7 +64,8 @@ public final class CloneCampaign {
                 Optional.empty(),
                 Optional.empty(),
                 audiences,
-                messages);
+                messages,
+                source.tags());
     }
 
     private CampaignMessage copy(

@@ -70,7 +70,8 @@ public final class CreateCampaign {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(audience),
-                messages);
+                messages,
+                List.of());
     }
 
     private static CampaignMessage message(

@@ -3,6 +3,7 @@ package dev.carillon.audience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carillon.profile.ProfileModule;
+import dev.carillon.tag.TagModule;
 import dev.carillon.testing.ApiClient;
 import dev.carillon.testing.TestDb;
 import dev.carillon.testing.TestServer;
@@ -180,7 +181,9 @@ class ListHttpTest {
     private static TestServer server() {
         var profiles = new ProfileModule(DATABASE.db(), InstantSource.system());
         var routes = new ArrayList<>(profiles.routes());
-        routes.addAll(new AudienceModule(DATABASE.db(), InstantSource.system(), profiles).routes());
+        routes.addAll(new AudienceModule(
+                        DATABASE.db(), InstantSource.system(), profiles, new TagModule(DATABASE.db()).resourceTags())
+                .routes());
         return TestServer.start(DATABASE, routes);
     }
 }

@@ -7,6 +7,7 @@ import dev.carillon.audience.ProfileList.OptIn;
 import dev.carillon.base.AccountId;
 import dev.carillon.base.ListId;
 import dev.carillon.profile.ProfileModule;
+import dev.carillon.tag.TagModule;
 import dev.carillon.testing.TestDb;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,7 +27,7 @@ class DemoAudienceDbTest {
     @BeforeAll
     static void fillTwiceAsAfterACrash() {
         var profiles = new ProfileModule(DATABASE.db(), CLOCK);
-        var audiences = new AudienceModule(DATABASE.db(), CLOCK, profiles);
+        var audiences = new AudienceModule(DATABASE.db(), CLOCK, profiles, new TagModule(DATABASE.db()).resourceTags());
         list = audiences
                 .createList()
                 .create(ACCOUNT, "The Curfew", OptIn.SINGLE_OPT_IN)

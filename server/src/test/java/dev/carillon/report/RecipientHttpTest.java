@@ -9,6 +9,7 @@ import dev.carillon.base.Ulids;
 import dev.carillon.profile.ConsentChange;
 import dev.carillon.profile.Evidence;
 import dev.carillon.profile.ProfileModule;
+import dev.carillon.tag.TagModule;
 import dev.carillon.testing.ApiClient;
 import dev.carillon.testing.AudienceRows;
 import dev.carillon.testing.TestDb;
@@ -38,7 +39,12 @@ class RecipientHttpTest {
             DATABASE,
             new ReportModule(
                             DATABASE.db(),
-                            new AudienceModule(DATABASE.db(), InstantSource.system(), PROFILES).explainAudience())
+                            new AudienceModule(
+                                            DATABASE.db(),
+                                            InstantSource.system(),
+                                            PROFILES,
+                                            new TagModule(DATABASE.db()).resourceTags())
+                                    .explainAudience())
                     .routes());
 
     private final TestServer.Access access = SERVER.access("account of " + System.identityHashCode(this));

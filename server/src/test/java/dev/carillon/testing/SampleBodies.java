@@ -27,7 +27,7 @@ public final class SampleBodies {
             Map.entry("PATCH /api/campaigns/{id}", """
                     {"data":{"type":"campaign","id":"{id}","attributes":{"name":"N","audiences":{"included":["a"],"excluded":[]},
                       "send_strategy":{"method":"throttled","options_throttled":{"datetime":"2030-01-01","throttle_percentage":10}},
-                      "send_options":{"use_smart_sending":true},"tracking_options":{"is_add_utm":true,"utm_params":[{"name":"n","value":"v"}]}}}}"""),
+                      "send_options":{"use_smart_sending":true},"tracking_options":{"is_add_utm":true,"utm_params":[{"name":"utm_source","value":"v"},{"name":"utm_medium","value":"v"}]}}}}"""),
             Map.entry("POST /api/campaign-clone", """
                     {"data":{"type":"campaign","id":"{campaign}","attributes":{"new_name":"N"}}}"""),
             Map.entry("PATCH /api/campaign-messages/{id}", """
@@ -55,6 +55,26 @@ public final class SampleBodies {
                     {"data":[{"type":"profile","id":"{profile}"}]}"""),
             Map.entry("DELETE /api/lists/{id}/relationships/profiles", """
                     {"data":[{"type":"profile","id":"{profile}"}]}"""),
+            Map.entry("POST /api/tags", """
+                    {"data":{"type":"tag","attributes":{"name":"N"},"relationships":{"tag-group":{"data":{"type":"tag-group","id":"{tag-group}"}}}}}"""),
+            Map.entry("PATCH /api/tags/{id}", """
+                    {"data":{"type":"tag","id":"{id}","attributes":{"name":"M"}}}"""),
+            Map.entry("POST /api/tag-groups", """
+                    {"data":{"type":"tag-group","attributes":{"name":"N","exclusive":true}}}"""),
+            Map.entry("PATCH /api/tag-groups/{id}", """
+                    {"data":{"type":"tag-group","id":"{id}","attributes":{"name":"M","return_fields":["name"]}}}"""),
+            Map.entry("POST /api/tags/{id}/relationships/campaigns", """
+                    {"data":[{"type":"campaign","id":"{campaign}"}]}"""),
+            Map.entry("DELETE /api/tags/{id}/relationships/campaigns", """
+                    {"data":[{"type":"campaign","id":"{campaign}"}]}"""),
+            Map.entry("POST /api/tags/{id}/relationships/lists", """
+                    {"data":[{"type":"list","id":"{list}"}]}"""),
+            Map.entry("DELETE /api/tags/{id}/relationships/lists", """
+                    {"data":[{"type":"list","id":"{list}"}]}"""),
+            Map.entry("POST /api/tags/{id}/relationships/segments", """
+                    {"data":[{"type":"segment","id":"x"}]}"""),
+            Map.entry("DELETE /api/tags/{id}/relationships/segments", """
+                    {"data":[{"type":"segment","id":"x"}]}"""),
             Map.entry("POST /api/profiles", """
                     {"data":{"type":"profile","attributes":{"email":"new@carillon.test","phone_number":"+15005550006","external_id":"e",
                       "first_name":"f","last_name":"l","organization":"o","locale":"en-US","title":"t","image":"i",
@@ -76,7 +96,7 @@ public final class SampleBodies {
 
     /// One resource of each kind, all of one account.
     ///
-    /// @param ids by kind: `list`, `profile`, `template`, `campaign`, `message`
+    /// @param ids by kind: `list`, `profile`, `template`, `campaign`, `message`, `tag-group`, `tag`
     public record World(Map<String, String> ids) {
 
         public static World create(ApiClient client) {
@@ -88,6 +108,9 @@ public final class SampleBodies {
             ids.put("template", samples.template("<p>"));
             ids.put("campaign", samples.emailCampaign(ids.get("list")));
             ids.put("message", samples.messageOf(ids.get("campaign")));
+            ids.put("tag-group", samples.tagGroup("Season", true));
+            ids.put("tag", samples.tag("Spring", ids.get("tag-group")));
+            samples.tagCampaign(ids.get("tag"), ids.get("campaign"));
             return new World(ids);
         }
 

@@ -1,5 +1,8 @@
 package dev.carillon.testing;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /// Request bodies that tests share, and the steps that lead to a campaign ready to send.
 public final class Samples {
 
@@ -12,6 +15,12 @@ public final class Samples {
     public static String identifier(String type, String id) {
         return """
                 {"data": {"type": "%s", "id": "%s"}}""".formatted(type, id);
+    }
+
+    public static String identifiers(String type, List<String> ids) {
+        return ids.stream()
+                .map("{\"type\": \"%s\", \"id\": \"%%s\"}".formatted(type)::formatted)
+                .collect(Collectors.joining(", ", "{\"data\": [", "]}"));
     }
 
     /// A resource with an id and attributes, which are given as JSON.
@@ -56,6 +65,38 @@ public final class Samples {
 
     public String emailCampaign(String listId) {
         return id("/api/campaigns", emailCampaign("Holiday sale", listId));
+    }
+
+    public String tagGroup(String name, boolean exclusive) {
+        return id("/api/tag-groups", """
+                {"data": {"type": "tag-group", "attributes": {"name": "%s", "exclusive": %s}}}""".formatted(name, exclusive));
+    }
+
+    /// A tag of the default group.
+    public String tag(String name) {
+        return id("/api/tags", """
+                {"data": {"type": "tag", "attributes": {"name": "%s"}}}""".formatted(name));
+    }
+
+    public String tag(String name, String groupId) {
+        return id("/api/tags", """
+                {"data": {"type": "tag", "attributes": {"name": "%s"}, "relationships": {
+                  "tag-group": {"data": {"type": "tag-group", "id": "%s"}}}}}""".formatted(name, groupId));
+    }
+
+    public void tagCampaign(String tagId, String campaignId) {
+        tag(tagId, "campaign", campaignId);
+    }
+
+    public void tagList(String tagId, String listId) {
+        tag(tagId, "list", listId);
+    }
+
+    private void tag(String tagId, String type, String id) {
+        var reply = client.post("/api/tags/" + tagId + "/relationships/" + type + "s", identifiers(type, List.of(id)));
+        if (reply.status() != 204) {
+            throw new IllegalStateException(reply.status() + " " + reply.text());
+        }
     }
 
     public String messageOf(String campaignId) {

@@ -11,6 +11,7 @@ import dev.carillon.delivery.Runs;
 import dev.carillon.profile.ProfileModule;
 import dev.carillon.sendjob.EstimationModule;
 import dev.carillon.sendjob.SendJobModule;
+import dev.carillon.tag.TagModule;
 import dev.carillon.web.Route;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,16 +25,18 @@ public final class WholeApi {
 
     /// All routes but those of accounts, which `TestServer` adds.
     public static List<Route> routes(Db db, InstantSource clock, Set<Channel> providers) {
+        var tags = new TagModule(db);
         var content = new ContentModule(db, clock);
-        var campaigns = new CampaignModule(db, clock, content.messageTemplates());
+        var campaigns = new CampaignModule(db, clock, content.messageTemplates(), tags.resourceTags());
         var profiles = new ProfileModule(db, clock);
-        var audiences = new AudienceModule(db, clock, profiles);
+        var audiences = new AudienceModule(db, clock, profiles, tags.resourceTags());
         var runs = new Runs(new RunStore(), clock);
         var sendJobs = new SendJobModule(db, clock, campaigns.store(), audiences.unknownAudienceIds(), runs, providers);
 
         var routes = new ArrayList<Route>();
         routes.addAll(content.routes());
         routes.addAll(new ClassicModule(db, campaigns, content.messageTemplates()).routes());
+        routes.addAll(tags.routes());
         routes.addAll(profiles.routes());
         routes.addAll(audiences.routes());
         routes.addAll(sendJobs.routes());

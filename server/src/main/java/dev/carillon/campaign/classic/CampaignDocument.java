@@ -9,7 +9,7 @@ import dev.carillon.jsonapi.Relationship;
 import dev.carillon.jsonapi.Resource;
 import dev.carillon.jsonapi.ResourceType;
 import dev.carillon.jsonapi.Times;
-import java.util.List;
+import dev.carillon.tag.TagDocument;
 import tools.jackson.databind.JsonNode;
 
 /// Campaigns as clients read them.
@@ -39,8 +39,6 @@ final class CampaignDocument {
             "updated_at",
             "send_time");
 
-    static final ResourceType TAG = ResourceType.of("tag", "/api/tags", "name");
-
     private CampaignDocument() {}
 
     static Resource resource(Campaign campaign) {
@@ -63,7 +61,12 @@ final class CampaignDocument {
                 .put("scheduled_at", campaign.scheduledAt().map(Times::micros).orElse(null))
                 .put("updated_at", Times.micros(campaign.updatedAt()))
                 .put("send_time", campaign.sendTime().map(Times::micros).orElse(null));
-        return Resource.of(CAMPAIGN, campaign.id().toString(), attributes, messages(campaign), tags());
+        return Resource.of(
+                CAMPAIGN,
+                campaign.id().toString(),
+                attributes,
+                messages(campaign),
+                TagDocument.relationship(campaign.tags()));
     }
 
     private static Relationship messages(Campaign campaign) {
@@ -71,10 +74,6 @@ final class CampaignDocument {
                 .map(message -> message.id().toString())
                 .toList();
         return new Relationship.ToMany("campaign-messages", MessageDocument.MESSAGE.name(), ids);
-    }
-
-    private static Relationship tags() {
-        return new Relationship.ToMany("tags", TAG.name(), List.of());
     }
 
     /// Push has no links of ours to track, and text messages show no opens.

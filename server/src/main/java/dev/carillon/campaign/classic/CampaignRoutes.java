@@ -1,8 +1,8 @@
 package dev.carillon.campaign.classic;
 
 import static dev.carillon.campaign.classic.CampaignDocument.CAMPAIGN;
-import static dev.carillon.campaign.classic.CampaignDocument.TAG;
 import static dev.carillon.campaign.classic.MessageDocument.MESSAGE;
+import static dev.carillon.tag.TagDocument.TAG;
 
 import dev.carillon.base.CampaignId;
 import dev.carillon.campaign.Campaign;
@@ -22,9 +22,12 @@ import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.Filter.Operator;
 import dev.carillon.jsonapi.Page;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.jsonapi.Resource;
 import dev.carillon.jsonapi.ValueType;
+import dev.carillon.tag.TagDocument;
 import dev.carillon.web.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,10 +98,12 @@ final class CampaignRoutes {
                         .answeredBy(this::messageIds),
                 Endpoint.get(one + "/tags")
                         .scopes(read, "tags:read")
+                        .limit(RateLimit.S)
                         .query(QueryRules.of(TAG))
                         .answeredBy(this::tags),
                 Endpoint.get(one + "/relationships/tags")
                         .scopes(read, "tags:read")
+                        .limit(RateLimit.S)
                         .answeredBy(this::tagIds),
                 Endpoint.post("/api/campaign-clone")
                         .scopes(write)
@@ -162,21 +167,25 @@ final class CampaignRoutes {
         return new Answer.Identifiers(MESSAGE.name(), Page.whole(ids));
     }
 
-    /// There is no way to make a tag yet, so that no campaign has one.
     private Answer tags(ApiRequest request) {
-        found(request);
-        return Answer.page(Page.whole(List.of()));
+        return Answer.page(Page.whole(found(request).tags()).map(TagDocument::resource));
     }
 
     private Answer tagIds(ApiRequest request) {
-        found(request);
-        return new Answer.Identifiers(TAG.name(), Page.whole(List.of()));
+        return new Answer.Identifiers(
+                TAG.name(),
+                Page.whole(found(request).tags()).map(tag -> tag.id().toString()));
     }
 
     private static List<Resource> included(ApiRequest request, Campaign campaign) {
-        return request.query().includes("campaign-messages")
-                ? campaign.messages().stream().map(MessageDocument::resource).toList()
-                : List.of();
+        var included = new ArrayList<Resource>();
+        if (request.query().includes("campaign-messages")) {
+            campaign.messages().forEach(message -> included.add(MessageDocument.resource(message)));
+        }
+        if (request.query().includes("tags")) {
+            campaign.tags().forEach(tag -> included.add(TagDocument.resource(tag)));
+        }
+        return included;
     }
 
     private Campaign found(ApiRequest request) {
