@@ -7,6 +7,7 @@ import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.Page;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.web.Route;
 import java.util.List;
 
@@ -26,10 +27,14 @@ final class AccountRoutes {
     List<Route> routes() {
         return List.of(
                 Endpoint.get("/api/accounts")
+                        .since("2023-06-15")
+                        .limit(RateLimit.XS)
                         .scopes("accounts:read")
                         .query(RULES)
                         .answeredBy(this::list),
                 Endpoint.get("/api/accounts/{id}")
+                        .since("2023-06-15")
+                        .limit(RateLimit.XS)
                         .scopes("accounts:read")
                         .query(RULES)
                         .answeredBy(this::get));

@@ -10,6 +10,7 @@ import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.Page;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.jsonapi.ResourceBody;
 import dev.carillon.tag.ResourceTags;
 import dev.carillon.tag.TaggedKind;
@@ -42,24 +43,36 @@ final class ListRoutes {
     List<Route> routes() {
         return List.of(
                 Endpoint.get("/api/lists")
+                        .limit(RateLimit.L)
                         .scopes("lists:read")
                         .query(ListPages.LISTS)
                         .answeredBy(this::list),
-                Endpoint.post("/api/lists").scopes("lists:write").query(PLAIN).answeredBy(this::create),
+                Endpoint.post("/api/lists")
+                        .limit(RateLimit.M.perDay(150))
+                        .scopes("lists:write")
+                        .query(PLAIN)
+                        .answeredBy(this::create),
                 Endpoint.get("/api/lists/{id}")
+                        .limit(RateLimit.L)
                         .scopes("lists:read")
                         .query(ListPages.ONE_LIST)
                         .answeredBy(this::get),
                 Endpoint.patch("/api/lists/{id}")
+                        .limit(RateLimit.M)
                         .scopes("lists:write")
                         .query(PLAIN)
                         .answeredBy(this::update),
-                Endpoint.delete("/api/lists/{id}").scopes("lists:write").answeredBy(this::delete),
+                Endpoint.delete("/api/lists/{id}")
+                        .limit(RateLimit.M)
+                        .scopes("lists:write")
+                        .answeredBy(this::delete),
                 Endpoint.get("/api/profiles/{id}/lists")
+                        .limit(RateLimit.S)
                         .scopes("lists:read", "profiles:read")
                         .query(PLAIN)
                         .answeredBy(this::ofProfile),
                 Endpoint.get("/api/profiles/{id}/relationships/lists")
+                        .limit(RateLimit.S)
                         .scopes("lists:read", "profiles:read")
                         .answeredBy(this::idsOfProfile));
     }

@@ -10,6 +10,7 @@ import dev.carillon.jsonapi.ApiException;
 import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.Page;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.jsonapi.Resource;
 import dev.carillon.jsonapi.Times;
 import dev.carillon.profile.ProfileResources;
@@ -41,15 +42,23 @@ final class MemberRoutes {
         var members = "/api/lists/{id}/relationships/profiles";
         return List.of(
                 Endpoint.get("/api/lists/{id}/profiles")
+                        .limit(RateLimit.L)
                         .scopes("lists:read", "profiles:read")
                         .query(ListPages.PEOPLE)
                         .answeredBy(this::people),
                 Endpoint.get(members)
+                        .limit(RateLimit.L)
                         .scopes("lists:read", "profiles:read")
                         .query(ListPages.MEMBERS)
                         .answeredBy(this::ids),
-                Endpoint.post(members).scopes("lists:write", "profiles:write").answeredBy(this::add),
-                Endpoint.delete(members).scopes("lists:write", "profiles:write").answeredBy(this::remove));
+                Endpoint.post(members)
+                        .limit(RateLimit.M)
+                        .scopes("lists:write", "profiles:write")
+                        .answeredBy(this::add),
+                Endpoint.delete(members)
+                        .limit(RateLimit.M)
+                        .scopes("lists:write", "profiles:write")
+                        .answeredBy(this::remove));
     }
 
     private Answer people(ApiRequest request) {

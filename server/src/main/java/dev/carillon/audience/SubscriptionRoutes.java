@@ -5,6 +5,7 @@ import dev.carillon.jsonapi.Answer;
 import dev.carillon.jsonapi.ApiException;
 import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.jsonapi.Revision;
 import dev.carillon.profile.Evidence;
 import dev.carillon.web.Route;
@@ -38,8 +39,15 @@ final class SubscriptionRoutes {
 
     List<Route> routes() {
         return List.of(
-                Endpoint.post("/api/" + CREATE + "s").scopes(SCOPES).answeredBy(this::subscribe),
-                Endpoint.post("/api/" + DELETE + "s").scopes(SCOPES).answeredBy(this::unsubscribe));
+                Endpoint.post("/api/" + CREATE + "s")
+                        .limit(RateLimit.L)
+                        .scopes(SCOPES)
+                        .answeredBy(this::subscribe),
+                Endpoint.post("/api/" + DELETE + "s")
+                        .since("2023-07-15")
+                        .limit(RateLimit.L)
+                        .scopes(SCOPES)
+                        .answeredBy(this::unsubscribe));
     }
 
     private Answer subscribe(ApiRequest request) {

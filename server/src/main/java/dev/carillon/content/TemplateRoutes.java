@@ -11,6 +11,7 @@ import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.Filter.Operator;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.jsonapi.ValueType;
 import dev.carillon.web.Route;
 import java.util.EnumSet;
@@ -60,11 +61,30 @@ final class TemplateRoutes {
         var all = "/api/templates";
         var one = "/api/templates/{id}";
         return List.of(
-                Endpoint.get(all).scopes("templates:read").query(LIST).answeredBy(this::list),
-                Endpoint.post(all).scopes("templates:write").query(ONE).answeredBy(this::create),
-                Endpoint.get(one).scopes("templates:read").query(ONE).answeredBy(this::get),
-                Endpoint.patch(one).scopes("templates:write").query(ONE).answeredBy(this::update),
-                Endpoint.delete(one).scopes("templates:write").answeredBy(this::delete));
+                Endpoint.get(all)
+                        .limit(RateLimit.L)
+                        .scopes("templates:read")
+                        .query(LIST)
+                        .answeredBy(this::list),
+                Endpoint.post(all)
+                        .limit(RateLimit.L)
+                        .scopes("templates:write")
+                        .query(ONE)
+                        .answeredBy(this::create),
+                Endpoint.get(one)
+                        .limit(RateLimit.L)
+                        .scopes("templates:read")
+                        .query(ONE)
+                        .answeredBy(this::get),
+                Endpoint.patch(one)
+                        .limit(RateLimit.L)
+                        .scopes("templates:write")
+                        .query(ONE)
+                        .answeredBy(this::update),
+                Endpoint.delete(one)
+                        .limit(RateLimit.L)
+                        .scopes("templates:write")
+                        .answeredBy(this::delete));
     }
 
     private Answer list(ApiRequest request) {

@@ -9,6 +9,7 @@ import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.Page;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.jsonapi.Resource;
 import dev.carillon.web.Route;
 import java.util.List;
@@ -48,22 +49,28 @@ final class ProfileRoutes {
     List<Route> routes() {
         return List.of(
                 Endpoint.get("/api/profiles")
+                        .limit(RateLimit.L)
                         .scopes("profiles:read")
                         .query(ProfilePages.RULES)
                         .answeredBy(this::list),
                 Endpoint.post("/api/profiles")
+                        .limit(RateLimit.L)
                         .scopes("profiles:write")
                         .query(ONE)
                         .answeredBy(this::create),
                 Endpoint.get("/api/profiles/{id}")
+                        .limit(RateLimit.L)
                         .scopes("profiles:read")
                         .query(ONE)
                         .answeredBy(this::get),
                 Endpoint.patch("/api/profiles/{id}")
+                        .limit(RateLimit.L)
                         .scopes("profiles:write")
                         .query(ONE)
                         .answeredBy(this::update),
                 Endpoint.post("/api/profile-import")
+                        .since("2024-02-15")
+                        .limit(RateLimit.L)
                         .scopes("profiles:write")
                         .query(ONE)
                         .answeredBy(this::upsert));

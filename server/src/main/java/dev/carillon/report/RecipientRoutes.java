@@ -12,6 +12,7 @@ import dev.carillon.jsonapi.Page;
 import dev.carillon.jsonapi.Places;
 import dev.carillon.jsonapi.Query;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.jsonapi.Resource;
 import dev.carillon.jsonapi.ValueType;
 import dev.carillon.web.Route;
@@ -38,10 +39,12 @@ final class RecipientRoutes {
     List<Route> routes() {
         return List.of(
                 Endpoint.get("/carillon/campaigns/{id}/recipients")
+                        .limit(RateLimit.L)
                         .scopes("campaigns:read", "profiles:read")
                         .query(LIST)
                         .answeredBy(this::list),
                 Endpoint.get("/carillon/campaigns/{id}/recipients/{profile_id}")
+                        .limit(RateLimit.L)
                         .scopes("campaigns:read", "profiles:read")
                         .query(QueryRules.of(ExplanationDocument.type("{id}")))
                         .answeredBy(this::explain));

@@ -8,6 +8,7 @@ import dev.carillon.jsonapi.ApiException;
 import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.web.Route;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,9 +35,18 @@ final class EstimationRoutes {
         var jobs = EstimationDocument.JOB.collection();
         var job = QueryRules.of(EstimationDocument.JOB);
         return List.of(
-                Endpoint.post(jobs).scopes("campaigns:write").query(job).answeredBy(this::start),
-                Endpoint.get(jobs + "/{id}").scopes("campaigns:read").query(job).answeredBy(this::job),
+                Endpoint.post(jobs)
+                        .limit(RateLimit.M)
+                        .scopes("campaigns:write")
+                        .query(job)
+                        .answeredBy(this::start),
+                Endpoint.get(jobs + "/{id}")
+                        .limit(RateLimit.M)
+                        .scopes("campaigns:read")
+                        .query(job)
+                        .answeredBy(this::job),
                 Endpoint.get(EstimationDocument.RESULT.collection() + "/{id}")
+                        .limit(RateLimit.M)
                         .scopes("campaigns:read")
                         .query(QueryRules.of(EstimationDocument.RESULT))
                         .answeredBy(this::result));

@@ -11,6 +11,7 @@ import dev.carillon.jsonapi.ApiException;
 import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.jsonapi.ResourceBody;
 import dev.carillon.web.Route;
 import java.util.List;
@@ -38,11 +39,16 @@ final class SendJobRoutes {
         var one = "/api/campaign-send-jobs/{id}";
         return List.of(
                 Endpoint.post("/api/campaign-send-jobs")
+                        .limit(RateLimit.M)
                         .scopes("campaigns:write")
                         .query(RULES)
                         .answeredBy(this::create),
-                Endpoint.get(one).scopes("campaigns:read").query(RULES).answeredBy(this::get),
-                Endpoint.patch(one).scopes("campaigns:write").answeredBy(this::change));
+                Endpoint.get(one)
+                        .limit(RateLimit.M)
+                        .scopes("campaigns:read")
+                        .query(RULES)
+                        .answeredBy(this::get),
+                Endpoint.patch(one).limit(RateLimit.M).scopes("campaigns:write").answeredBy(this::change));
     }
 
     private Answer create(ApiRequest request) {

@@ -12,6 +12,7 @@ import dev.carillon.jsonapi.ApiException;
 import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.web.Route;
 import java.util.List;
 
@@ -38,9 +39,18 @@ final class SendingRoutes {
     List<Route> routes() {
         var one = "/carillon/campaigns/{id}";
         return List.of(
-                Endpoint.get(one).scopes("campaigns:read").query(RULES).answeredBy(this::get),
-                Endpoint.patch(one).scopes("campaigns:write").query(RULES).answeredBy(this::update),
+                Endpoint.get(one)
+                        .limit(RateLimit.M)
+                        .scopes("campaigns:read")
+                        .query(RULES)
+                        .answeredBy(this::get),
+                Endpoint.patch(one)
+                        .limit(RateLimit.M)
+                        .scopes("campaigns:write")
+                        .query(RULES)
+                        .answeredBy(this::update),
                 Endpoint.post(one + "/resume")
+                        .limit(RateLimit.M)
                         .scopes("campaigns:write")
                         .query(RULES)
                         .answeredBy(this::resume));

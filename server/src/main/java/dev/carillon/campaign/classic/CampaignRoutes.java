@@ -88,12 +88,22 @@ final class CampaignRoutes {
         var read = "campaigns:read";
         var write = "campaigns:write";
         return List.of(
-                Endpoint.get(all).scopes(read).query(LIST).answeredBy(this::list),
-                Endpoint.post(all).scopes(write).query(WRITTEN).answeredBy(this::create),
-                Endpoint.get(one).scopes(read).query(ONE).answeredBy(this::get),
-                Endpoint.patch(one).scopes(write).query(WRITTEN).answeredBy(this::update),
-                Endpoint.delete(one).scopes(write).answeredBy(this::delete),
+                Endpoint.get(all).limit(RateLimit.M).scopes(read).query(LIST).answeredBy(this::list),
+                Endpoint.post(all)
+                        .limit(RateLimit.M)
+                        .scopes(write)
+                        .query(WRITTEN)
+                        .answeredBy(this::create),
+                Endpoint.get(one).limit(RateLimit.M).scopes(read).query(ONE).answeredBy(this::get),
+                Endpoint.patch(one)
+                        .limit(RateLimit.M)
+                        .scopes(write)
+                        .query(WRITTEN)
+                        .answeredBy(this::update),
+                Endpoint.delete(one).limit(RateLimit.M).scopes(write).answeredBy(this::delete),
                 Endpoint.get(one + "/relationships/campaign-messages")
+                        .since("2023-07-15")
+                        .limit(RateLimit.M)
                         .scopes(read)
                         .answeredBy(this::messageIds),
                 Endpoint.get(one + "/tags")
@@ -106,6 +116,7 @@ final class CampaignRoutes {
                         .limit(RateLimit.S)
                         .answeredBy(this::tagIds),
                 Endpoint.post("/api/campaign-clone")
+                        .limit(RateLimit.M)
                         .scopes(write)
                         .query(WRITTEN)
                         .answeredBy(this::copy));

@@ -29,6 +29,7 @@ import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.Json;
 import dev.carillon.jsonapi.Page;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.jsonapi.Resource;
 import dev.carillon.jsonapi.ResourceBody;
 import dev.carillon.web.Route;
@@ -75,25 +76,56 @@ final class MessageRoutes {
         var readImages = "images:read";
         return List.of(
                 Endpoint.get("/api/campaigns/{id}/campaign-messages")
+                        .since("2023-07-15")
+                        .limit(RateLimit.M)
                         .scopes(read)
                         .query(ONE)
                         .answeredBy(this::list),
-                Endpoint.get(one).scopes(read).query(ONE).answeredBy(this::get),
-                Endpoint.patch(one).scopes(write).query(QueryRules.of(MESSAGE)).answeredBy(this::update),
+                Endpoint.get(one).limit(RateLimit.M).scopes(read).query(ONE).answeredBy(this::get),
+                Endpoint.patch(one)
+                        .limit(RateLimit.M)
+                        .scopes(write)
+                        .query(QueryRules.of(MESSAGE))
+                        .answeredBy(this::update),
                 Endpoint.get(one + "/campaign")
+                        .since("2023-07-15")
+                        .limit(RateLimit.M)
                         .scopes(read)
                         .query(QueryRules.of(CAMPAIGN))
                         .answeredBy(this::campaign),
-                Endpoint.get(related + "/campaign").scopes(read).answeredBy(this::campaignId),
+                Endpoint.get(related + "/campaign")
+                        .since("2023-07-15")
+                        .limit(RateLimit.M)
+                        .scopes(read)
+                        .answeredBy(this::campaignId),
                 Endpoint.get(one + "/template")
+                        .since("2023-07-15")
+                        .limit(RateLimit.M)
                         .scopes(read, readTemplates)
                         .query(QueryRules.of(TEMPLATE))
                         .answeredBy(this::template),
-                Endpoint.get(related + "/template").scopes(read, readTemplates).answeredBy(this::templateId),
-                Endpoint.get(one + "/image").scopes(read, readImages).answeredBy(this::image),
-                Endpoint.get(related + "/image").scopes(read, readImages).answeredBy(this::imageId),
-                Endpoint.patch(related + "/image").scopes(write, readImages).answeredBy(this::updateImage),
+                Endpoint.get(related + "/template")
+                        .since("2023-07-15")
+                        .limit(RateLimit.M)
+                        .scopes(read, readTemplates)
+                        .answeredBy(this::templateId),
+                Endpoint.get(one + "/image")
+                        .since("2025-01-15")
+                        .limit(RateLimit.M)
+                        .scopes(read, readImages)
+                        .answeredBy(this::image),
+                Endpoint.get(related + "/image")
+                        .since("2025-01-15")
+                        .limit(RateLimit.M)
+                        .scopes(read, readImages)
+                        .answeredBy(this::imageId),
+                Endpoint.patch(related + "/image")
+                        .since("2025-01-15")
+                        .limit(RateLimit.M)
+                        .scopes(write, readImages)
+                        .answeredBy(this::updateImage),
                 Endpoint.post("/api/campaign-message-assign-template")
+                        .limit(RateLimit.M)
                         .scopes(write)
                         .query(QueryRules.of(FLAT_MESSAGE))
                         .answeredBy(this::assign));
