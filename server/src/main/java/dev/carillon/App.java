@@ -91,7 +91,8 @@ final class App {
                 CLOCK,
                 config.baseUrl().toString(),
                 DatedChanges.all(),
-                new RateLimits(policy(config.apiLimits()), CLOCK));
+                new RateLimits(policy(config.apiLimits()), CLOCK),
+                db::moment);
         try {
             var address = JavalinServer.Config.of(config.host(), config.port());
             var server = opened.add(JavalinServer.start(address, gate.guard(routes), gate.faults()));

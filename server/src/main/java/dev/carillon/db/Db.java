@@ -11,6 +11,8 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 /// The way to the database: transactions as lambdas over the pool. Thread-safe.
 public final class Db {
 
+    private static final String MOMENT = "SELECT CAST(pg_current_snapshot() AS text)";
+
     private final Jdbi jdbi;
 
     public Db(DataSource pool) {
@@ -40,6 +42,12 @@ public final class Db {
     /// As `inTransaction`, for work without a result.
     public void useTransaction(Consumer<Tx> work) {
         jdbi.useTransaction(handle -> work.accept(new Tx(handle)));
+    }
+
+    /// Names what the database shows at this moment: equal names mean that nothing was committed in between, by anyone.
+    /// A transaction that writes has a number, and a snapshot knows which numbers are still under way.
+    public String moment() {
+        return autocommit(tx -> tx.handle().select(MOMENT).mapTo(String.class).one());
     }
 
     /// Runs `work` on one connection with each statement its own transaction: for a single read or write.

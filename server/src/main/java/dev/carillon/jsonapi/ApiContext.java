@@ -8,7 +8,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What the gate found out about a request before its operation runs, and what it hands to every operation. Nothing
 /// else makes one, so that a route which did not pass the gate cannot answer anything.
-record ApiContext(Caller caller, Revision revision, Documents documents, Changes changes, RateLimits limits) {
+record ApiContext(
+        Caller caller,
+        Revision revision,
+        Documents documents,
+        Changes changes,
+        RateLimits limits,
+        KeptResponses responses) {
 
     private static final ScopedValue<ApiContext> CURRENT = ScopedValue.newInstance();
 
@@ -43,6 +49,14 @@ record ApiContext(Caller caller, Revision revision, Documents documents, Changes
     private Response answer(Operation operation, Request request) {
         requireRevision(operation);
         requireScopes(operation.scopes());
+        if (!operation.kept()) {
+            return look(operation, request);
+        }
+        var question = new KeptResponses.Question(caller.account(), revision, request.path(), request.query());
+        return responses.answer(question, () -> look(operation, request));
+    }
+
+    private Response look(Operation operation, Request request) {
         var query = QueryReader.read(request, changes.rules(operation, revision));
         var apiRequest = new ApiRequest(request, operation, this, query);
         return respond(apiRequest, operation.handler().handle(apiRequest));

@@ -10,6 +10,7 @@ import dev.carillon.web.Route;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The gate before everything under `/api` and `/carillon`: authenticates, checks the revision and the media
 /// type, and turns exceptions into `errors` documents. Pages pass by untouched.
@@ -23,21 +24,25 @@ public final class ApiGate {
     private final Documents documents;
     private final Changes changes;
     private final RateLimits limits;
+    private final KeptResponses responses;
     private final ErrorDocuments errors = new ErrorDocuments();
     private final Faults pages = new PageFaults();
 
     /// @param baseUrl where clients reach this server, for the links in documents
     /// @param changes what older revisions have otherwise
+    /// @param moment  names the state of the database, as `Db.moment` does
     public ApiGate(
             Authenticator authenticator,
             InstantSource clock,
             String baseUrl,
             Collection<? extends Change> changes,
-            RateLimits limits) {
+            RateLimits limits,
+            Supplier<String> moment) {
         this.authenticator = authenticator;
         this.clock = clock;
         this.changes = new Changes(changes);
         this.limits = limits;
+        this.responses = new KeptResponses(moment);
         this.documents = new Documents(baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl);
     }
 
@@ -93,7 +98,7 @@ public final class ApiGate {
         if (request.body().length > 0 && !MediaTypes.isReadable(request.header("content-type"))) {
             throw unsupportedMediaType();
         }
-        var context = new ApiContext(caller, revision, documents, changes, limits);
+        var context = new ApiContext(caller, revision, documents, changes, limits, responses);
         return context.within(() -> handler.handle(request))
                 .withHeader(
                         "x-klaviyo-api-revision",

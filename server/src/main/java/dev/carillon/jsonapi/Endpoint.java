@@ -17,6 +17,7 @@ public final class Endpoint {
     private Revision since = Revision.OLDEST;
     private QueryRules rules = QueryRules.NONE;
     private RateLimit limit = RateLimit.L;
+    private boolean kept;
 
     private Endpoint(Method method, String pattern) {
         this.method = method;
@@ -63,7 +64,14 @@ public final class Endpoint {
         return this;
     }
 
+    /// Its answer depends on nothing but the database, the account and the address, not on the clock: it is kept until
+    /// something is committed.
+    public Endpoint kept() {
+        this.kept = true;
+        return this;
+    }
+
     public Route answeredBy(ApiHandler handler) {
-        return new Route(method, pattern, new Operation(method, pattern, scopes, since, rules, limit, handler));
+        return new Route(method, pattern, new Operation(method, pattern, scopes, since, rules, limit, kept, handler));
     }
 }

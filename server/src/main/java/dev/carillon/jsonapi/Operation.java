@@ -12,6 +12,7 @@ import java.util.List;
 /// @param pattern the path with `{name}` segments, without a trailing slash
 /// @param scopes  what a key must be allowed, all of it
 /// @param since   the first revision that has it
+/// @param kept    whether its answer depends on nothing but the database, so that it holds until something is committed
 public record Operation(
         Method method,
         String pattern,
@@ -19,6 +20,7 @@ public record Operation(
         Revision since,
         QueryRules rules,
         RateLimit limit,
+        boolean kept,
         ApiHandler handler)
         implements Handler {
 

@@ -201,6 +201,10 @@ public final class JavalinServer implements AutoCloseable {
         out.setStatus(response.status());
         response.headers().forEach(out::setHeader);
         out.setHeader("x-request-id", RequestId.current());
+        // With its length known the server writes a body as it is, without chunks and copies.
+        if (response.body().lengthBytes() >= 0) {
+            out.setContentLengthLong(response.body().lengthBytes());
+        }
         if (!in.getMethod().equals("HEAD")) {
             response.body().writeTo(out.getOutputStream());
         }

@@ -14,10 +14,27 @@ public record Response(int status, Map<String, String> headers, Body body) {
     @FunctionalInterface
     public interface Body {
         void writeTo(OutputStream out) throws IOException;
+
+        /// How long it is; -1 if it is not known before it is written.
+        default long lengthBytes() {
+            return -1;
+        }
+    }
+
+    private record Bytes(byte[] bytes) implements Body {
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            out.write(bytes);
+        }
+
+        @Override
+        public long lengthBytes() {
+            return bytes.length;
+        }
     }
 
     public static Response bytes(int status, String contentType, byte[] bytes) {
-        return new Response(status, Map.of("content-type", contentType), out -> out.write(bytes));
+        return new Response(status, Map.of("content-type", contentType), new Bytes(bytes));
     }
 
     public static Response text(int status, String contentType, String text) {

@@ -32,7 +32,8 @@ public final class TestServer implements AutoCloseable {
         this.accounts = new AccountModule(database.db(), clock);
         var all = new ArrayList<>(routes);
         all.addAll(accounts.routes());
-        var gate = new ApiGate(accounts.authenticator(), clock, BASE_URL, DatedChanges.all(), limits);
+        var gate = new ApiGate(
+                accounts.authenticator(), clock, BASE_URL, DatedChanges.all(), limits, database.db()::moment);
         this.server = JavalinServer.start(JavalinServer.Config.of("127.0.0.1", 0), gate.guard(all), gate.faults());
         this.first = access("Test account");
     }

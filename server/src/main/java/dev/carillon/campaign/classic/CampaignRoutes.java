@@ -88,13 +88,23 @@ final class CampaignRoutes {
         var read = "campaigns:read";
         var write = "campaigns:write";
         return List.of(
-                Endpoint.get(all).limit(RateLimit.M).scopes(read).query(LIST).answeredBy(this::list),
+                Endpoint.get(all)
+                        .limit(RateLimit.M)
+                        .scopes(read)
+                        .query(LIST)
+                        .kept()
+                        .answeredBy(this::list),
                 Endpoint.post(all)
                         .limit(RateLimit.M)
                         .scopes(write)
                         .query(WRITTEN)
                         .answeredBy(this::create),
-                Endpoint.get(one).limit(RateLimit.M).scopes(read).query(ONE).answeredBy(this::get),
+                Endpoint.get(one)
+                        .limit(RateLimit.M)
+                        .scopes(read)
+                        .query(ONE)
+                        .kept()
+                        .answeredBy(this::get),
                 Endpoint.patch(one)
                         .limit(RateLimit.M)
                         .scopes(write)
