@@ -1,6 +1,5 @@
 package dev.carillon.content;
 
-import dev.carillon.jsonapi.Fields;
 import dev.carillon.jsonapi.Json;
 import dev.carillon.jsonapi.Resource;
 import dev.carillon.jsonapi.ResourceBody;
@@ -14,8 +13,11 @@ import tools.jackson.databind.JsonNode;
 /// Universal content as clients write and read it.
 final class UniversalContentDocument {
 
-    /// A name and a block as a client describes them; what is empty is not given.
-    record Given(Optional<String> name, Optional<JsonNode> definition) {}
+    /// What a client wants to be made.
+    record New(String name, JsonNode definition) {}
+
+    /// What a client wants changed; what is empty stays.
+    record Change(Optional<String> name, Optional<JsonNode> definition) {}
 
     static final ResourceType UNIVERSAL_CONTENT =
             ResourceType.of("template-universal-content", "/api/template-universal-content", fields());
@@ -54,23 +56,19 @@ final class UniversalContentDocument {
         return Resource.of(UNIVERSAL_CONTENT, content.id().toString(), attributes);
     }
 
-    static Given create(ResourceBody body) {
+    static New create(ResourceBody body) {
         var attributes = body.attributes();
-        return new Given(
-                Optional.of(attributes.requiredText("name", MAX_NAME_LENGTH)),
-                Optional.of(definition(attributes.requiredObject("definition"))));
+        return new New(
+                attributes.requiredText("name", MAX_NAME_LENGTH),
+                BlockShapes.UNIVERSAL.read(attributes.requiredObject("definition")));
     }
 
-    static Given change(ResourceBody body, String id) {
+    static Change change(ResourceBody body, String id) {
         body.requireId(id);
         var attributes = body.attributes();
         var name = attributes.has("name") && !attributes.isNull("name")
                 ? Optional.of(attributes.requiredText("name", MAX_NAME_LENGTH))
                 : Optional.<String>empty();
-        return new Given(name, attributes.object("definition").map(UniversalContentDocument::definition));
-    }
-
-    private static JsonNode definition(Fields given) {
-        return BlockShapes.UNIVERSAL.read(given);
+        return new Change(name, attributes.object("definition").map(BlockShapes.UNIVERSAL::read));
     }
 }

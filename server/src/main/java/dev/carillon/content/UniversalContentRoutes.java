@@ -69,11 +69,8 @@ final class UniversalContentRoutes {
     }
 
     private Answer create(ApiRequest request) {
-        var given = request.read(UNIVERSAL_CONTENT.name(), UniversalContentDocument::create);
-        var content = createContent.create(
-                request.account(),
-                given.name().orElseThrow(),
-                given.definition().orElseThrow());
+        var wanted = request.read(UNIVERSAL_CONTENT.name(), UniversalContentDocument::create);
+        var content = createContent.create(request.account(), wanted.name(), wanted.definition());
         return Answer.created(UniversalContentDocument.resource(content));
     }
 

@@ -88,6 +88,19 @@ class TemplateDefinitionHttpTest {
     }
 
     @Test
+    void aCloneKeepsTheDefinition() {
+        var source = create(Definitions.of(Definitions.block("button"))).id();
+        var clone = client.post("/api/template-clone", Samples.resource("template", source, "{}"));
+        var shown = client.get("/api/templates/" + clone.id() + WITH_DEFINITION).at("/data/attributes");
+        assertThat(shown.path("editor_type").stringValue()).isEqualTo("SYSTEM_DRAGGABLE");
+        assertThat(shown.at("/definition/template_id").stringValue()).isEqualTo(clone.id());
+        assertThat(shown.at("/definition/body/sections/0/rows/0/columns/0/blocks/0/data/content")
+                        .stringValue())
+                .isEqualTo("Buy");
+        assertThat(patch(clone.id(), "{\"html\": \"<p>\"}").status()).isEqualTo(400);
+    }
+
+    @Test
     void eachBlockIsSeenInTheHtml() {
         var page = Jsoup.parse(html(Definitions.of(
                 Definitions.BLOCKS.keySet().stream().map(Definitions::block).toArray(String[]::new))));
