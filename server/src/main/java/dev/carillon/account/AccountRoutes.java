@@ -7,6 +7,7 @@ import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.Page;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.web.Route;
 import java.util.List;
 
@@ -27,10 +28,12 @@ final class AccountRoutes {
         return List.of(
                 Endpoint.get("/api/accounts")
                         .scopes("accounts:read")
+                        .limit(RateLimit.XS)
                         .query(RULES)
                         .answeredBy(this::list),
                 Endpoint.get("/api/accounts/{id}")
                         .scopes("accounts:read")
+                        .limit(RateLimit.XS)
                         .query(RULES)
                         .answeredBy(this::get));
     }

@@ -9,11 +9,14 @@ import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.Page;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.web.Route;
 import java.util.List;
 
 /// The HTTP face of tracking settings: an account has exactly one, whose id is the account's.
 final class TrackingRoutes {
+
+    private static final String SINCE = "2024-10-15";
 
     private static final QueryRules ONE = QueryRules.of(TRACKING_SETTING);
     private static final QueryRules LIST =
@@ -35,9 +38,24 @@ final class TrackingRoutes {
         var all = "/api/tracking-settings";
         var one = "/api/tracking-settings/{id}";
         return List.of(
-                Endpoint.get(all).scopes("tracking-settings:read").query(LIST).answeredBy(this::list),
-                Endpoint.get(one).scopes("tracking-settings:read").query(ONE).answeredBy(this::get),
-                Endpoint.patch(one).scopes("tracking-settings:write").query(ONE).answeredBy(this::update));
+                Endpoint.get(all)
+                        .since(SINCE)
+                        .limit(RateLimit.M)
+                        .scopes("tracking-settings:read")
+                        .query(LIST)
+                        .answeredBy(this::list),
+                Endpoint.get(one)
+                        .since(SINCE)
+                        .limit(RateLimit.M)
+                        .scopes("tracking-settings:read")
+                        .query(ONE)
+                        .answeredBy(this::get),
+                Endpoint.patch(one)
+                        .since(SINCE)
+                        .limit(RateLimit.M)
+                        .scopes("tracking-settings:write")
+                        .query(ONE)
+                        .answeredBy(this::update));
     }
 
     private Answer list(ApiRequest request) {

@@ -12,6 +12,7 @@ import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.Filter.Operator;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.jsonapi.ValueType;
 import dev.carillon.render.ContentProblem;
 import dev.carillon.web.Route;
@@ -88,6 +89,7 @@ final class TemplateRoutes {
                         .answeredBy(this::copy),
                 Endpoint.post("/api/template-render")
                         .scopes("templates:read")
+                        .limit(RateLimit.S)
                         .query(WITHOUT_DEFINITION)
                         .answeredBy(this::render));
     }

@@ -17,6 +17,8 @@ import java.util.List;
 /// The HTTP face of universal content.
 final class UniversalContentRoutes {
 
+    private static final String SINCE = "2024-10-15";
+
     private static final QueryRules ONE = QueryRules.of(UNIVERSAL_CONTENT);
 
     private static final QueryRules LIST = QueryRules.builder(UNIVERSAL_CONTENT)
@@ -50,11 +52,27 @@ final class UniversalContentRoutes {
         var all = "/api/template-universal-content";
         var one = "/api/template-universal-content/{id}";
         return List.of(
-                Endpoint.get(all).scopes("templates:read").query(LIST).answeredBy(this::list),
-                Endpoint.post(all).scopes("templates:write").query(ONE).answeredBy(this::create),
-                Endpoint.get(one).scopes("templates:read").query(ONE).answeredBy(this::get),
-                Endpoint.patch(one).scopes("templates:write").query(ONE).answeredBy(this::update),
-                Endpoint.delete(one).scopes("templates:write").answeredBy(this::delete));
+                Endpoint.get(all)
+                        .since(SINCE)
+                        .scopes("templates:read")
+                        .query(LIST)
+                        .answeredBy(this::list),
+                Endpoint.post(all)
+                        .since(SINCE)
+                        .scopes("templates:write")
+                        .query(ONE)
+                        .answeredBy(this::create),
+                Endpoint.get(one)
+                        .since(SINCE)
+                        .scopes("templates:read")
+                        .query(ONE)
+                        .answeredBy(this::get),
+                Endpoint.patch(one)
+                        .since(SINCE)
+                        .scopes("templates:write")
+                        .query(ONE)
+                        .answeredBy(this::update),
+                Endpoint.delete(one).since(SINCE).scopes("templates:write").answeredBy(this::delete));
     }
 
     private Answer list(ApiRequest request) {

@@ -182,6 +182,31 @@ class TemplateHttpTest {
     }
 
     @Test
+    void olderRevisionsNameTheTemplateAmongTheAttributesAndKnowNoAmp() {
+        var id = client.post("/api/templates", template("News", "<p>{{ a }}</p>"))
+                .id();
+        var older = client.at("2023-07-15");
+        var clone = older.post("/api/template-clone/", """
+                {"data": {"type": "template", "attributes": {"id": "%s", "name": "Old"}}}""".formatted(id));
+        assertThat(clone.status()).as(clone.text()).isEqualTo(201);
+        assertThat(clone.at("/data/attributes").has("amp")).isFalse();
+        var rendered = older.post("/api/template-render/", """
+                {"data": {"type": "template", "attributes": {"id": "%s", "context": {"a": 1}}}}""".formatted(id));
+        assertThat(rendered.at("/data/attributes/html").stringValue()).isEqualTo("<p>1</p>");
+        assertThat(client.at("2025-01-15")
+                        .get("/api/templates/" + id)
+                        .at("/data/attributes")
+                        .has("amp"))
+                .isTrue();
+        assertThat(client.at("2026-01-15").get("/api/templates?page[size]=5").status())
+                .isEqualTo(400);
+        assertThat(client.at("2024-07-15")
+                        .get("/api/template-universal-content/")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void thereAreAThousandTemplatesAtMost() {
         var source = client.post("/api/templates", template("First", "<p></p>")).id();
         database.db().useTransaction(tx -> tx.handle().execute("""
