@@ -1,6 +1,7 @@
 package dev.carillon;
 
 import dev.carillon.account.AccountModule;
+import dev.carillon.account.TrackingModule;
 import dev.carillon.audience.AudienceModule;
 import dev.carillon.base.Channel;
 import dev.carillon.campaign.CampaignModule;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 /// The features, wired to each other.
 record Features(
         AccountModule accounts,
+        TrackingModule tracking,
         ProfileModule profiles,
         TagModule tags,
         AudienceModule audiences,
@@ -47,6 +49,7 @@ record Features(
         var runs = new Runs(new RunStore(), clock);
         return new Features(
                 new AccountModule(db, clock),
+                new TrackingModule(db, clock),
                 profiles,
                 tags,
                 audiences,
@@ -62,6 +65,7 @@ record Features(
     List<Route> routes() {
         return Stream.of(
                         accounts.routes(),
+                        tracking.routes(),
                         profiles.routes(),
                         tags.routes(),
                         audiences.routes(),

@@ -286,6 +286,11 @@ class HostileInputHttpTest {
                 return world.ids().getOrDefault(kind, "");
             }
         }
+        for (var kind : List.of("universal-content", "tracking-setting")) {
+            if (route.pattern().contains(kind)) {
+                return world.ids().getOrDefault(kind, "");
+            }
+        }
         var kind = route.pattern().startsWith("/api/campaign-messages/") ? "message" : "campaign";
         return world.ids().getOrDefault(kind, "");
     }

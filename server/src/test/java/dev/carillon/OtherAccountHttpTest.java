@@ -60,6 +60,8 @@ class OtherAccountHttpTest {
         var stranger = server.client(server.access("Stranger").privateKey());
         var before = rows();
         for (var path : List.of(
+                "/api/template-clone",
+                "/api/template-render",
                 "/api/campaign-clone",
                 "/api/campaign-message-assign-template",
                 "/api/campaign-send-jobs",
@@ -77,6 +79,7 @@ class OtherAccountHttpTest {
         var stranger = server.client(server.access("Stranger").privateKey());
         for (var path : List.of(
                 "/api/templates",
+                "/api/template-universal-content",
                 "/api/lists",
                 "/api/tags",
                 "/api/profiles",
@@ -92,6 +95,8 @@ class OtherAccountHttpTest {
                 .autocommit(
                         tx -> tx.handle().createQuery("""
                         SELECT t.*::text FROM template t
+                         UNION ALL SELECT u.*::text FROM universal_content u
+                         UNION ALL SELECT s.*::text FROM tracking_setting s
                          UNION ALL SELECT c.*::text FROM campaign c
                          UNION ALL SELECT m.*::text FROM campaign_message m
                          UNION ALL SELECT v.*::text FROM campaign_variation v

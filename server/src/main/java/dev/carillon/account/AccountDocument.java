@@ -9,7 +9,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// An account as clients see it.
 final class AccountDocument {
 
-    private static final List<String> ADDRESS = List.of("address1", "address2", "city", "region", "country", "zip");
+    /// The parts of an address: as clients call them, and as templates do, by whose names they are stored.
+    private record Part(String name, String stored) {}
+
+    private static final List<Part> ADDRESS = List.of(
+            new Part("address1", "street_address"),
+            new Part("address2", "street_address2"),
+            new Part("city", "city"),
+            new Part("region", "region"),
+            new Part("country", "country"),
+            new Part("zip", "zip_code"));
 
     static final ResourceType ACCOUNT = ResourceType.of(
             "account",
@@ -54,7 +63,8 @@ final class AccountDocument {
                 .put("organization_name", organization.path("name").stringValue(account.name()));
         var address = contact.putObject("street_address");
         // Strict clients take no null here.
-        ADDRESS.forEach(part -> address.put(part, organization.path(part).stringValue("")));
+        ADDRESS.forEach(part ->
+                address.put(part.name(), organization.path(part.stored()).stringValue("")));
         return contact;
     }
 }

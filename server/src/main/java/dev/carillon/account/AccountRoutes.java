@@ -30,12 +30,14 @@ final class AccountRoutes {
                         .since("2023-06-15")
                         .limit(RateLimit.XS)
                         .scopes("accounts:read")
+                        .limit(RateLimit.XS)
                         .query(RULES)
                         .answeredBy(this::list),
                 Endpoint.get("/api/accounts/{id}")
                         .since("2023-06-15")
                         .limit(RateLimit.XS)
                         .scopes("accounts:read")
+                        .limit(RateLimit.XS)
                         .query(RULES)
                         .answeredBy(this::get));
     }

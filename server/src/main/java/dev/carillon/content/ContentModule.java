@@ -1,9 +1,11 @@
 package dev.carillon.content;
 
 import dev.carillon.db.Db;
+import dev.carillon.render.TemplatePreview;
 import dev.carillon.web.Route;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Wires the feature.
 public final class ContentModule {
@@ -11,6 +13,7 @@ public final class ContentModule {
     private final Db db;
     private final InstantSource clock;
     private final TemplateStore store = new TemplateStore();
+    private final UniversalContentStore universalStore = new UniversalContentStore();
 
     public ContentModule(Db db, InstantSource clock) {
         this.db = db;
@@ -18,13 +21,23 @@ public final class ContentModule {
     }
 
     public List<Route> routes() {
-        return new TemplateRoutes(
-                        db,
-                        store,
-                        new CreateTemplate(db, store, clock),
-                        new UpdateTemplate(db, store, clock),
-                        new DeleteTemplate(db, store))
-                .routes();
+        var create = new CreateTemplate(db, store, clock);
+        var templates = new TemplateRoutes(
+                db,
+                store,
+                create,
+                new UpdateTemplate(db, store, clock),
+                new DeleteTemplate(db, store),
+                new CloneTemplate(db, store, create),
+                new RenderTemplate(db, store, new TemplatePreview(clock)));
+        var universal = new UniversalContentRoutes(
+                db,
+                universalStore,
+                new CreateUniversalContent(db, universalStore, clock),
+                new UpdateUniversalContent(db, universalStore, clock));
+        return Stream.of(templates.routes(), universal.routes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     public MessageTemplates messageTemplates() {

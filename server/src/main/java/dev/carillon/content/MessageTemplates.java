@@ -41,6 +41,7 @@ public final class MessageTemplates {
                     source.html(),
                     source.text(),
                     source.amp(),
+                    source.definition(),
                     Optional.of(owner),
                     now,
                     now);

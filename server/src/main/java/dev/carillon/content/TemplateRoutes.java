@@ -6,6 +6,7 @@ import dev.carillon.base.MessageId;
 import dev.carillon.base.TemplateId;
 import dev.carillon.db.Db;
 import dev.carillon.jsonapi.Answer;
+import dev.carillon.jsonapi.ApiError;
 import dev.carillon.jsonapi.ApiException;
 import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
@@ -13,9 +14,12 @@ import dev.carillon.jsonapi.Filter.Operator;
 import dev.carillon.jsonapi.QueryRules;
 import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.jsonapi.ValueType;
+import dev.carillon.render.ContentProblem;
 import dev.carillon.web.Route;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// The HTTP face of templates.
 final class TemplateRoutes {
@@ -29,6 +33,8 @@ final class TemplateRoutes {
 
     private static final QueryRules ONE =
             QueryRules.builder(TEMPLATE).additionally(TEMPLATE, "definition").build();
+
+    private static final QueryRules WITHOUT_DEFINITION = QueryRules.of(TEMPLATE);
 
     private static final QueryRules LIST = QueryRules.builder(TEMPLATE)
             .additionally(TEMPLATE, "definition")
@@ -48,43 +54,44 @@ final class TemplateRoutes {
     private final CreateTemplate createTemplate;
     private final UpdateTemplate updateTemplate;
     private final DeleteTemplate deleteTemplate;
+    private final CloneTemplate cloneTemplate;
+    private final RenderTemplate renderTemplate;
 
-    TemplateRoutes(Db db, TemplateStore store, CreateTemplate create, UpdateTemplate update, DeleteTemplate delete) {
+    TemplateRoutes(
+            Db db,
+            TemplateStore store,
+            CreateTemplate create,
+            UpdateTemplate update,
+            DeleteTemplate delete,
+            CloneTemplate clone,
+            RenderTemplate render) {
         this.db = db;
         this.store = store;
         this.createTemplate = create;
         this.updateTemplate = update;
         this.deleteTemplate = delete;
+        this.cloneTemplate = clone;
+        this.renderTemplate = render;
     }
 
     List<Route> routes() {
         var all = "/api/templates";
         var one = "/api/templates/{id}";
         return List.of(
-                Endpoint.get(all)
-                        .limit(RateLimit.L)
+                Endpoint.get(all).scopes("templates:read").query(LIST).answeredBy(this::list),
+                Endpoint.post(all).scopes("templates:write").query(ONE).answeredBy(this::create),
+                Endpoint.get(one).scopes("templates:read").query(ONE).answeredBy(this::get),
+                Endpoint.patch(one).scopes("templates:write").query(ONE).answeredBy(this::update),
+                Endpoint.delete(one).scopes("templates:write").answeredBy(this::delete),
+                Endpoint.post("/api/template-clone")
+                        .scopes("templates:write")
+                        .query(WITHOUT_DEFINITION)
+                        .answeredBy(this::copy),
+                Endpoint.post("/api/template-render")
                         .scopes("templates:read")
-                        .query(LIST)
-                        .answeredBy(this::list),
-                Endpoint.post(all)
-                        .limit(RateLimit.L)
-                        .scopes("templates:write")
-                        .query(ONE)
-                        .answeredBy(this::create),
-                Endpoint.get(one)
-                        .limit(RateLimit.L)
-                        .scopes("templates:read")
-                        .query(ONE)
-                        .answeredBy(this::get),
-                Endpoint.patch(one)
-                        .limit(RateLimit.L)
-                        .scopes("templates:write")
-                        .query(ONE)
-                        .answeredBy(this::update),
-                Endpoint.delete(one)
-                        .limit(RateLimit.L)
-                        .scopes("templates:write")
-                        .answeredBy(this::delete));
+                        .limit(RateLimit.S)
+                        .query(WITHOUT_DEFINITION)
+                        .answeredBy(this::render));
     }
 
     private Answer list(ApiRequest request) {
@@ -101,8 +108,11 @@ final class TemplateRoutes {
 
     private Answer create(ApiRequest request) {
         var wanted = request.read(TEMPLATE.name(), TemplateDocument::create);
-        var template = createTemplate.create(request.account(), wanted);
-        return Answer.created(TemplateDocument.resource(template, withDefinition(request)));
+        return switch (createTemplate.create(request.account(), wanted)) {
+            case CreateTemplate.Result.Created(var template) ->
+                Answer.created(TemplateDocument.resource(template, withDefinition(request)));
+            case CreateTemplate.Result.Full() -> throw full();
+        };
     }
 
     private Answer update(ApiRequest request) {
@@ -112,6 +122,8 @@ final class TemplateRoutes {
                 Answer.ok(TemplateDocument.resource(template, withDefinition(request)));
             case UpdateTemplate.Result.NotFound() -> throw notFound(request);
             case UpdateTemplate.Result.Owned(var owner) -> throw owned(owner);
+            case UpdateTemplate.Result.Foreign(var editorType, var part) ->
+                throw ApiException.invalid("/data/attributes/" + part, TemplateDocument.foreign(editorType, part));
         };
     }
 
@@ -120,6 +132,26 @@ final class TemplateRoutes {
             case DeleteTemplate.Result.Deleted() -> Answer.noContent();
             case DeleteTemplate.Result.NotFound() -> throw notFound(request);
             case DeleteTemplate.Result.Owned(var owner) -> throw owned(owner);
+        };
+    }
+
+    private Answer copy(ApiRequest request) {
+        record Wanted(String id, Optional<String> name) {}
+        var wanted = request.read(TEMPLATE.name(), body -> new Wanted(body.id(), TemplateDocument.cloneName(body)));
+        return switch (cloneTemplate.clone(request.account(), new TemplateId(wanted.id()), wanted.name())) {
+            case CloneTemplate.Result.Cloned(var template) -> Answer.created(TemplateDocument.resource(template));
+            case CloneTemplate.Result.NotFound() -> throw ApiException.notFound(TEMPLATE.name(), wanted.id());
+            case CloneTemplate.Result.Full() -> throw full();
+        };
+    }
+
+    private Answer render(ApiRequest request) {
+        record Wanted(String id, Map<String, Object> context) {}
+        var wanted = request.read(TEMPLATE.name(), body -> new Wanted(body.id(), TemplateDocument.context(body)));
+        return switch (renderTemplate.render(request.account(), new TemplateId(wanted.id()), wanted.context())) {
+            case RenderTemplate.Result.Rendered(var template) -> Answer.created(TemplateDocument.resource(template));
+            case RenderTemplate.Result.NotFound() -> throw ApiException.notFound(TEMPLATE.name(), wanted.id());
+            case RenderTemplate.Result.Faulty(var problems) -> throw faulty(problems);
         };
     }
 
@@ -133,6 +165,22 @@ final class TemplateRoutes {
 
     private static ApiException notFound(ApiRequest request) {
         return ApiException.notFound(TEMPLATE.name(), request.pathValue("id"));
+    }
+
+    private static ApiException full() {
+        return ApiException.invalid(
+                "/data",
+                "This account has " + CreateTemplate.MOST_TEMPLATES
+                        + " templates, which is the most there can be; delete some of them first.");
+    }
+
+    /// The fault is not in the request but in the template that it names.
+    private static ApiException faulty(List<ContentProblem> problems) {
+        return new ApiException(problems.stream()
+                .map(problem -> ApiError.at(
+                        "/data/id",
+                        "The " + problem.field() + " of this template cannot be rendered: " + problem.message() + "."))
+                .toList());
     }
 
     private static ApiException owned(MessageId owner) {

@@ -5,6 +5,7 @@ import dev.carillon.base.MessageId;
 import dev.carillon.base.TemplateId;
 import dev.carillon.db.Sql;
 import dev.carillon.db.Tx;
+import dev.carillon.jsonapi.Json;
 import dev.carillon.jsonapi.ListSql;
 import dev.carillon.jsonapi.Page;
 import dev.carillon.jsonapi.Query;
@@ -14,14 +15,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /// The rows of templates.
 final class TemplateStore {
 
     private static final String SELECT = """
-            SELECT template_id, name, editor_type, html, plain_text, amp, message_id, created_at, updated_at
+            SELECT template_id, name, editor_type, html, plain_text, amp, definition, message_id, created_at, updated_at
               FROM template
              WHERE account_id = ?
             """;
@@ -35,15 +38,15 @@ final class TemplateStore {
     private static final String NOT_OWNED = SELECT + "   AND message_id IS NULL";
 
     private static final String INSERT = """
-            INSERT INTO template (account_id, template_id, name, editor_type, html, plain_text, amp, message_id,
-                                  created_at, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO template (account_id, template_id, name, editor_type, html, plain_text, amp, definition,
+                                  message_id, created_at, updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb), ?, ?, ?)
                 ON CONFLICT (account_id, template_id) DO NOTHING
             """;
 
     private static final String UPDATE = """
             UPDATE template
-               SET name = ?, html = ?, plain_text = ?, amp = ?, updated_at = ?
+               SET name = ?, html = ?, plain_text = ?, amp = ?, definition = CAST(? AS jsonb), updated_at = ?
              WHERE account_id = ? AND template_id = ?
             """;
 
@@ -55,6 +58,21 @@ final class TemplateStore {
     private static final String DELETE_OWNED = """
             DELETE FROM template
              WHERE account_id = ? AND message_id = ANY (?)
+            """;
+
+    /// Those who make templates at once are let through one after the other, so that the count holds.
+    private static final String LOCK_COUNT = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
+
+    private static final String COUNT_NOT_OWNED = """
+            SELECT count(*)
+              FROM template
+             WHERE account_id = ? AND message_id IS NULL
+            """;
+
+    private static final String ORGANIZATION = """
+            SELECT jsonb_build_object('name', name) || organization
+              FROM account
+             WHERE account_id = ?
             """;
 
     private static final ListSql<Template> LIST = ListSql.<Template>by(
@@ -85,6 +103,28 @@ final class TemplateStore {
         return LIST.page(Sql.of(NOT_OWNED, account.value()), query, sql -> rows(tx, sql));
     }
 
+    /// How many templates there are without an owner; until the transaction ends nobody else counts.
+    int lockCount(Tx tx, AccountId account) {
+        tx.handle().select(LOCK_COUNT, "templates of " + account).mapToMap().list();
+        return tx.handle()
+                .select(COUNT_NOT_OWNED, account.value())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /// What templates see as `organization`: texts by name.
+    Map<String, Object> organization(Tx tx, AccountId account) {
+        var values = new TreeMap<String, Object>();
+        tx.handle()
+                .select(ORGANIZATION, account.value())
+                .mapTo(String.class)
+                .findOne()
+                .map(Json::read)
+                .ifPresent(all -> all.properties()
+                        .forEach(one -> values.put(one.getKey(), one.getValue().asString(""))));
+        return values;
+    }
+
     /// @return false if the id is taken
     boolean insert(Tx tx, AccountId account, Template template) {
         return tx.handle()
@@ -97,6 +137,7 @@ final class TemplateStore {
                                 template.html(),
                                 template.text().orElse(null),
                                 template.amp().orElse(null),
+                                template.definition().map(Json::write).orElse(null),
                                 template.owner().map(MessageId::value).orElse(null),
                                 template.createdAt(),
                                 template.updatedAt())
@@ -111,6 +152,7 @@ final class TemplateStore {
                         template.html(),
                         template.text().orElse(null),
                         template.amp().orElse(null),
+                        template.definition().map(Json::write).orElse(null),
                         template.updatedAt(),
                         account.value(),
                         template.id().value());
@@ -140,6 +182,7 @@ final class TemplateStore {
                 row.getString("html"),
                 Optional.ofNullable(row.getString("plain_text")),
                 Optional.ofNullable(row.getString("amp")),
+                Optional.ofNullable(row.getString("definition")).map(Json::read),
                 Optional.ofNullable(row.getObject("message_id", UUID.class)).map(MessageId::new),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));

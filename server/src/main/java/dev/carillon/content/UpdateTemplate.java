@@ -18,6 +18,9 @@ final class UpdateTemplate {
 
         /// It is a copy, which changes only by assigning another template to its message.
         record Owned(MessageId owner) implements Result {}
+
+        /// A template of its kind has no such part.
+        record Foreign(String editorType, String part) implements Result {}
     }
 
     private final Db db;
@@ -40,13 +43,18 @@ final class UpdateTemplate {
             if (before.owner().isPresent()) {
                 return new Result.Owned(before.owner().get());
             }
+            var foreign = change.foreignTo(before);
+            if (foreign.isPresent()) {
+                return new Result.Foreign(before.editorType(), foreign.get());
+            }
             var after = new Template(
                     id,
                     change.name().orElse(before.name()),
                     before.editorType(),
-                    change.html().orElse(before.html()),
+                    change.newHtml().orElse(before.html()),
                     change.textAfter(before.text()),
                     change.ampAfter(before.amp()),
+                    change.definition().or(before::definition),
                     before.owner(),
                     before.createdAt(),
                     clock.instant().truncatedTo(ChronoUnit.MICROS));

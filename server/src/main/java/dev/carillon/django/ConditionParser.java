@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads the words of `{% if … %}` by Django's precedence: `or`, `and`, `not`, then comparisons; there are no brackets.
 final class ConditionParser {
 
+    /// More than any author writes, and few enough for a thread's stack.
+    private static final int MOST_WORDS = 1_000;
+
     private static final Set<String> OPERATORS =
             Set.of("or", "and", "not", "in", "is", "==", "!=", "<", "<=", ">", ">=");
 
@@ -24,6 +27,9 @@ final class ConditionParser {
 
     /// @param end where the tag ends in the template's source, for what is missing there
     static Condition parse(List<Words.Word> words, int end, Map<String, Filter> filters) {
+        if (words.size() > MOST_WORDS) {
+            throw new SyntaxException(words.get(MOST_WORDS).offset(), "The condition is too long");
+        }
         var parser = new ConditionParser(words, end, filters);
         var condition = parser.or();
         if (parser.at < words.size()) {

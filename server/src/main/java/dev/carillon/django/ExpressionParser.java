@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads one expression. As in Django, blanks may stand around `|` and none after a filter's colon.
 final class ExpressionParser {
 
+    /// More than any author writes, and few enough for a thread's stack.
+    private static final int MOST_FILTERS = 100;
+
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d+)?|\\.\\d+)([eE][-+]?\\d+)?");
     private static final Pattern DOT = Pattern.compile("\\.");
 
@@ -33,7 +36,10 @@ final class ExpressionParser {
         }
         var expression = operand();
         skipBlanks();
-        while (at < text.length()) {
+        for (int filtersSoFar = 0; at < text.length(); filtersSoFar++) {
+            if (filtersSoFar == MOST_FILTERS) {
+                throw new SyntaxException(offset + at, "There are too many filters here");
+            }
             if (text.charAt(at) != '|') {
                 throw remainder();
             }

@@ -4,10 +4,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Writes nodes with the values of one rendering; stops a template that writes without end.
 final class Renderer {
+
+    /// How often a rendering with a deadline looks at the time.
+    private static final int STEPS_BETWEEN_LOOKS = 64;
 
     /// Generous for a message, and small enough that a thousand renderings at once fit in memory.
     private static final int LIMIT_CHARS = 1 << 20;
@@ -17,11 +21,15 @@ final class Renderer {
 
     private final StringBuilder out;
     private final int limit;
+    private final BooleanSupplier late;
     private int steps;
+    private int stepsAtLook;
 
-    Renderer(StringBuilder out) {
+    /// @param late whether to give up by now
+    Renderer(StringBuilder out, BooleanSupplier late) {
         this.out = out;
         this.limit = out.length() + LIMIT_CHARS;
+        this.late = late;
     }
 
     void render(List<Node> nodes, Lookup values) {
@@ -31,9 +39,7 @@ final class Renderer {
     }
 
     void render(Node node, Lookup values) {
-        if (++steps > LIMIT_STEPS || out.length() > limit) {
-            throw new RenderLimitException(LIMIT_CHARS);
-        }
+        takeSteps(1);
         switch (node) {
             case Node.Text(var text) -> out.append(text);
             case Node.Output(var expression, var escape) -> write(expression.value(values), escape);
@@ -41,6 +47,22 @@ final class Renderer {
             case Node.For loop -> renderEach(loop, values);
             case Node.Custom(var tag, var arguments, var escaping) ->
                 tag.body().render(valuesOf(arguments, values), values, escaping, out);
+        }
+    }
+
+    private void takeSteps(int count) {
+        steps += count;
+        if (out.length() > limit) {
+            throw new RenderLimitException("the template writes more than " + LIMIT_CHARS + " characters");
+        }
+        if (steps > LIMIT_STEPS) {
+            throw new RenderLimitException("the template takes more than " + LIMIT_STEPS + " steps");
+        }
+        if (steps - stepsAtLook >= STEPS_BETWEEN_LOOKS) {
+            stepsAtLook = steps;
+            if (late.getAsBoolean()) {
+                throw new RenderLimitException("the template takes too long");
+            }
         }
     }
 
@@ -64,6 +86,8 @@ final class Renderer {
 
     private void renderEach(Node.For loop, Lookup values) {
         var items = List.copyOf(items(loop.list().value(values)));
+        // For the copy: a loop with nothing in it costs too.
+        takeSteps(items.size());
         if (items.isEmpty()) {
             render(loop.empty(), values);
             return;

@@ -3,6 +3,7 @@ package dev.carillon.django;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -39,7 +40,15 @@ public final class Template {
     ///
     /// @throws RenderLimitException if it would be too long
     public void render(Lookup values, StringBuilder out) {
-        new Renderer(out).render(nodes, values);
+        render(values, out, () -> false);
+    }
+
+    /// As `render`, for templates and values that nobody vouches for.
+    ///
+    /// @param late  whether to give up by now, asked often
+    /// @throws RenderLimitException if it would be too long, or takes too long
+    public void render(Lookup values, StringBuilder out, BooleanSupplier late) {
+        new Renderer(out, late).render(nodes, values);
     }
 
     public String render(Lookup values) {

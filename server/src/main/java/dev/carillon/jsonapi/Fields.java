@@ -83,6 +83,11 @@ public final class Fields {
                         : Optional.empty());
     }
 
+    /// A number, whole or not.
+    public Optional<JsonNode> number(String name) {
+        return typed(name, "a number", value -> value.isNumber() ? Optional.of(value) : Optional.empty());
+    }
+
     public Optional<Instant> instant(String name) {
         return typed(
                 name,
@@ -180,6 +185,11 @@ public final class Fields {
     /// Takes note that a member is known although its value does not matter.
     public void ignore(String... names) {
         read.addAll(List.of(names));
+    }
+
+    /// As `ignore`, of every member.
+    public void ignoreAll() {
+        read.addAll(node.propertyNames());
     }
 
     /// Reports that a required member is missing, unless something is wrong with it already; gives `standIn`

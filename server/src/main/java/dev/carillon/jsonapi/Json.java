@@ -3,6 +3,7 @@ package dev.carillon.jsonapi;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -67,6 +68,11 @@ public final class Json {
     /// Any value of plain Java (strings, numbers, booleans, maps, lists, null) as a node.
     public static JsonNode node(Object value) {
         return MAPPER.valueToTree(value);
+    }
+
+    /// A node as a value of plain Java; null for JSON's null.
+    public static @Nullable Object plain(JsonNode node) {
+        return MAPPER.treeToValue(node, Object.class);
     }
 
     /// Reads what a client sent.

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 /// Turns what an author wrote into a message that can be rendered for each recipient. Thread-safe.
 public final class EmailComposer {
 
-    private final Language language = Language.standard().withTags(UnsubscribeTags.ALL);
-    private final Footer footer = new Footer(language);
+    /// The tags and filters that e-mails can have.
+    static final Language LANGUAGE = Language.standard().withTags(UnsubscribeTags.ALL);
+
+    private final Footer footer = new Footer(LANGUAGE);
     private final EmailIdentity identity;
 
     /// @param baseUrl where links in messages lead; unsubscribing is at `<baseUrl>/u/<token>`
@@ -92,7 +94,7 @@ public final class EmailComposer {
             if (written.isPresent()) {
                 return template("text", written.get(), Escaping.NONE);
             }
-            return switch (language.parse(PlainText.of(content.html()), Escaping.NONE)) {
+            return switch (LANGUAGE.parse(PlainText.of(content.html()), Escaping.NONE)) {
                 case Parsing.Parsed(var template) -> Optional.of(template);
                 case Parsing.Failed(var problem) -> {
                     problem(
@@ -119,7 +121,7 @@ public final class EmailComposer {
         }
 
         private Optional<Template> template(String field, String source, Escaping escaping) {
-            return switch (language.parse(source, escaping)) {
+            return switch (LANGUAGE.parse(source, escaping)) {
                 case Parsing.Parsed(var template) -> Optional.of(template);
                 case Parsing.Failed(var problem) -> {
                     problem(field, problem.toString());

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class AccountHttpTest {
 
@@ -44,6 +45,44 @@ class AccountHttpTest {
         var id = theirs.at("/data/0/id").stringValue();
         assertThat(other.get("/api/accounts/" + id).status()).isEqualTo(200);
         assertThat(server.client().get("/api/accounts/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anAccountIsShownWithAllThatIsKnownOfIt() {
+        var access = server.access("Bells and more");
+        var client = server.client(access.privateKey());
+        var bare = client.get("/api/accounts").at("/data/0");
+        assertThat(bare.at("/type").stringValue()).isEqualTo("account");
+        assertThat(bare.at("/id").stringValue()).hasSize(6);
+        assertThat(bare.at("/attributes")).isEqualTo(new JsonMapper().readTree("""
+                {"test_account": false,
+                 "contact_information": {"default_sender_name": "Bells and more", "default_sender_email": "",
+                   "website_url": null, "organization_name": "Bells and more",
+                   "street_address": {"address1": "", "address2": "", "city": "", "region": "", "country": "", "zip": ""}},
+                 "industry": null, "timezone": "UTC", "preferred_currency": "USD",
+                 "public_api_key": "%s", "locale": "en-US"}""".formatted(
+                                bare.at("/id").stringValue())));
+
+        database.db()
+                .useTransaction(tx -> tx.handle().execute("""
+                UPDATE account
+                   SET time_zone = 'Europe/Berlin', default_sender_email = 'bell@carillon.test', default_sender_label = 'Bell',
+                       organization = '{"name": "Bell Ltd", "url": "https://bell.test", "street_address": "1 Tower St",
+                         "street_address2": "Belfry", "city": "Malines", "region": "Antwerp", "country": "BE", "zip_code": "2800"}'
+                 WHERE account_id = ?
+                """, access.account().value()));
+        var known = client.get("/api/accounts/" + bare.at("/id").stringValue());
+        assertThat(known.at("/data/attributes/timezone").stringValue()).isEqualTo("Europe/Berlin");
+        assertThat(known.at("/data/attributes/contact_information")).isEqualTo(new JsonMapper().readTree("""
+                {"default_sender_name": "Bell", "default_sender_email": "bell@carillon.test",
+                 "website_url": "https://bell.test", "organization_name": "Bell Ltd",
+                 "street_address": {"address1": "1 Tower St", "address2": "Belfry", "city": "Malines", "region": "Antwerp",
+                                    "country": "BE", "zip": "2800"}}"""));
+        assertThat(client.get("/api/accounts?fields[account]=contact_information.street_address.zip,timezone")
+                        .at("/data/0/attributes")
+                        .toString())
+                .isEqualTo("{\"contact_information\":{\"street_address\":{\"zip\":\"2800\"}},"
+                        + "\"timezone\":\"Europe/Berlin\"}");
     }
 
     @Test

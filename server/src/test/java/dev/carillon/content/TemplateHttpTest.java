@@ -3,6 +3,8 @@ package dev.carillon.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carillon.testing.ApiClient;
+import dev.carillon.testing.ApiClient.Reply;
+import dev.carillon.testing.Samples;
 import dev.carillon.testing.TestDb;
 import dev.carillon.testing.TestServer;
 import java.time.InstantSource;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class TemplateHttpTest {
 
@@ -132,6 +135,127 @@ class TemplateHttpTest {
                         "/data/attributes/html",
                         "/data/attributes/subject",
                         "/data/attributes/name");
+        var withoutHtml = client.post("/api/templates", """
+                {"data": {"type": "template", "attributes": {"name": "N", "editor_type": "CODE"}}}""");
+        assertThat(withoutHtml.at("/errors/0/source/pointer").stringValue()).isEqualTo("/data/attributes/html");
+    }
+
+    @Test
+    void htmlIsKeptAsItWasWritten() {
+        var html = "<!DOCTYPE html>\r\n<HTML><Body  bgcolor=red>{% if a %}<tr>{% endif %}<p>\u00e9</BODY>";
+        var attributes = new JsonMapper()
+                .createObjectNode()
+                .put("name", "N")
+                .put("editor_type", "CODE")
+                .put("html", html);
+        var created = client.post("/api/templates", """
+                {"data": {"type": "template", "attributes": %s}}""".formatted(attributes));
+        assertThat(client.get("/api/templates/" + created.id())
+                        .at("/data/attributes/html")
+                        .stringValue())
+                .isEqualTo(html);
+    }
+
+    @Test
+    void aCloneHasEverythingButTheIdAndIsOnItsOwn() {
+        var source = client.post("/api/templates", """
+                {"data": {"type": "template", "attributes":
+                  {"name": "News", "editor_type": "USER_DRAGGABLE", "html": "<p>", "text": "t", "amp": "a"}}}""");
+        var clone = clone(source.id(), "{\"name\": \"Other\"}");
+        assertThat(clone.status()).as(clone.text()).isEqualTo(201);
+        assertThat(clone.id()).isNotEqualTo(source.id());
+        var attributes = clone.at("/data/attributes");
+        assertThat(attributes.path("name").stringValue()).isEqualTo("Other");
+        for (var same : List.of("editor_type", "html", "text", "amp")) {
+            assertThat(attributes.path(same)).as(same).isEqualTo(source.at("/data/attributes/" + same));
+        }
+        assertThat(clone(source.id(), "{}").at("/data/attributes/name").stringValue())
+                .isEqualTo("Clone of News");
+        assertThat(clone(source.id(), "{\"name\": null}")
+                        .at("/data/attributes/name")
+                        .stringValue())
+                .isEqualTo("Clone of News");
+        assertThat(clone(source.id(), "{\"name\": \" \"}").status()).isEqualTo(400);
+        client.delete("/api/templates/" + source.id());
+        assertThat(client.get("/api/templates/" + clone.id()).status()).isEqualTo(200);
+        assertThat(clone(source.id(), "{}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void olderRevisionsNameTheTemplateAmongTheAttributesAndKnowNoAmp() {
+        var id = client.post("/api/templates", template("News", "<p>{{ a }}</p>"))
+                .id();
+        var older = client.at("2023-07-15");
+        var clone = older.post("/api/template-clone/", """
+                {"data": {"type": "template", "attributes": {"id": "%s", "name": "Old"}}}""".formatted(id));
+        assertThat(clone.status()).as(clone.text()).isEqualTo(201);
+        assertThat(clone.at("/data/attributes").has("amp")).isFalse();
+        var rendered = older.post("/api/template-render/", """
+                {"data": {"type": "template", "attributes": {"id": "%s", "context": {"a": 1}}}}""".formatted(id));
+        assertThat(rendered.at("/data/attributes/html").stringValue()).isEqualTo("<p>1</p>");
+        assertThat(client.at("2025-01-15")
+                        .get("/api/templates/" + id)
+                        .at("/data/attributes")
+                        .has("amp"))
+                .isTrue();
+        assertThat(client.at("2026-01-15").get("/api/templates?page[size]=5").status())
+                .isEqualTo(400);
+        assertThat(client.at("2024-07-15")
+                        .get("/api/template-universal-content/")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void thereAreAThousandTemplatesAtMost() {
+        var source = client.post("/api/templates", template("First", "<p></p>")).id();
+        database.db().useTransaction(tx -> tx.handle().execute("""
+                INSERT INTO template (account_id, template_id, name, editor_type, created_at, updated_at)
+                SELECT account_id, 'filler ' || n, 'Filler', 'CODE', created_at, updated_at
+                  FROM template, generate_series(1, 998) n
+                 WHERE template_id = ?
+                """, source));
+        assertThat(clone(source, "{}").status()).isEqualTo(201);
+        for (var reply : List.of(clone(source, "{}"), client.post("/api/templates", template("N", "<p></p>")))) {
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.at("/errors/0/detail").stringValue()).contains("1000 templates");
+        }
+        client.delete("/api/templates/filler%201");
+        assertThat(client.post("/api/templates", template("N", "<p></p>")).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void everyFilterAndOrderOfTheListWorks() {
+        for (var name : List.of("B", "A", "C")) {
+            client.post("/api/templates", template(name, "<p></p>"));
+        }
+        var second = client.get("/api/templates?filter=equals(name,'A')").at("/data/0");
+        var time = second.at("/attributes/created").stringValue();
+        var id = second.at("/id").stringValue();
+        for (var field : List.of("created", "updated")) {
+            assertThat(names("filter=equals(%s,%s)".formatted(field, time))).containsExactly("A");
+            assertThat(names("filter=greater-than(%s,%s)".formatted(field, time)))
+                    .containsExactly("C");
+            assertThat(names("filter=greater-or-equal(%s,%s)".formatted(field, time)))
+                    .containsExactly("C", "A");
+            assertThat(names("filter=less-than(%s,%s)".formatted(field, time))).containsExactly("B");
+            assertThat(names("filter=less-or-equal(%s,%s)".formatted(field, time)))
+                    .containsExactly("A", "B");
+            assertThat(names("sort=" + field)).containsExactly("B", "A", "C");
+            assertThat(names("sort=-" + field)).containsExactly("C", "A", "B");
+        }
+        assertThat(names("filter=equals(id,'" + id + "')")).containsExactly("A");
+        assertThat(names("filter=any(name,['A','C'])&sort=name")).containsExactly("A", "C");
+        assertThat(names("sort=name")).containsExactly("A", "B", "C");
+        assertThat(names("sort=-name")).containsExactly("C", "B", "A");
+        assertThat(names("sort=id")).hasSize(3).containsAll(names("sort=-id"));
+        assertThat(names("page[size]=2")).containsExactly("C", "A");
+        assertThat(client.get("/api/templates?page[size]=11").status()).isEqualTo(400);
+    }
+
+    private Reply clone(String id, String attributes) {
+        return client.post("/api/template-clone", Samples.resource("template", id, attributes));
     }
 
     private List<String> names(String query) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,6 +221,38 @@ class LanguageTest {
         var silent = template(
                 "{% for a in many %}{% for b in many %}{% if no %}{% endif %}{% endfor %}{% endfor %}", Escaping.HTML);
         assertThatThrownBy(() -> silent.render(values::get)).isInstanceOf(RenderLimitException.class);
+    }
+
+    @Test
+    void stopsLoopsWithNothingInThem() {
+        values.put("text", "x".repeat(1_000_000));
+        var empty = template("{% for a in text %}{% for b in text %}{% endfor %}{% endfor %}", Escaping.HTML);
+        assertThatThrownBy(() -> empty.render(values::get)).isInstanceOf(RenderLimitException.class);
+    }
+
+    @Test
+    void stopsWhenItIsLate() {
+        values.put("many", IntStream.range(0, 2000).boxed().toList());
+        var looks = new AtomicInteger();
+        var loop = template("{% for a in many %}x{% endfor %}", Escaping.HTML);
+        assertThatThrownBy(() -> loop.render(values::get, new StringBuilder(), () -> looks.incrementAndGet() == 3))
+                .isInstanceOf(RenderLimitException.class)
+                .hasMessage("the template takes too long");
+        assertThat(looks).hasValue(3);
+    }
+
+    @Test
+    void refusesWhatWouldTakeTheWholeStack() {
+        assertThat(problem("{{ a" + "|upper".repeat(100_000) + " }}").message()).contains("too many filters");
+        assertThat(problem("{% if " + "not ".repeat(100_000) + "a %}{% endif %}")
+                        .message())
+                .contains("too long");
+        assertThat(problem("{% if a" + " or a".repeat(100_000) + " %}{% endif %}")
+                        .message())
+                .contains("too long");
+        assertThat(template("{% if a" + " or a".repeat(499) + " %}y{% else %}n{% endif %}", Escaping.HTML)
+                        .render(values::get))
+                .isEqualTo("n");
     }
 
     @Test

@@ -9,7 +9,33 @@ public final class SampleBodies {
 
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("POST /api/templates", """
-                    {"data":{"type":"template","attributes":{"name":"N","editor_type":"CODE","html":"<p>","text":"t","amp":null}}}"""),
+                    {"data":{"type":"template","attributes":{"name":"N","editor_type":"SYSTEM_DRAGGABLE","text":"t","html":null,"amp":null,
+                      "definition":{"body":{"properties":{"css_class":"c"},"styles":{"background_color":"red","width":600},
+                        "sections":[{"content_type":"section","type":"section",
+                          "data":{"properties":{},"display_options":{"show_on":"all","visibility":{"check":"a"},
+                            "content_repeat":{"repeat_for":"b","item_alias":"c"},"layout_config":{}},"styles":{"background_url":"u"}},
+                          "rows":[{"data":{"styles":{"column_layout":"1-column-full-width"}},"columns":[{"data":{},"blocks":[
+                            {"content_type":"block","type":"text","data":{"content":"t","display_options":{},
+                              "styles":{"color":"red","font_size":1,"line_height":1.5,"text_align":"left"}}},
+                            {"content_type":"block","type":"image","data":{"properties":{"dynamic":false,"src":"s","href":"h"},
+                              "display_options":{},"styles":{"width":1}}}]}]}]}]},
+                        "styles":[]}}}}"""),
+            Map.entry("POST /api/template-clone", """
+                    {"data":{"type":"template","id":"{template}","attributes":{"name":"N"}}}"""),
+            Map.entry("POST /api/template-render", """
+                    {"data":{"type":"template","id":"{template}","attributes":{"context":{"first_name":"f","deep":{"list":[1,2.5,null,"x"]}}}}}"""),
+            Map.entry("POST /api/template-universal-content", """
+                    {"data":{"type":"template-universal-content","attributes":{"name":"N","definition":{"content_type":"block","type":"text",
+                      "data":{"content":"c","display_options":{"show_on":"mobile","visible_check":"a","content_repeat":{"repeat_for":"b","item_alias":"c"}},
+                        "styles":{"color":"red","font_size":1,"line_height":1.5,"mobile_stretch_content":true,"text_align":"left"}}}}}}"""),
+            Map.entry("PATCH /api/template-universal-content/{id}", """
+                    {"data":{"type":"template-universal-content","id":"{id}","attributes":{"name":"N","definition":{"content_type":"block",
+                      "type":"button","data":{"any":"thing"}}}}}"""),
+            Map.entry("PATCH /api/tracking-settings/{id}", """
+                    {"data":{"type":"tracking-setting","id":"{id}","attributes":{"auto_add_parameters":true,
+                      "utm_source":{"flow":{"type":"static","value":"v"},"campaign":{"type":"dynamic","value":"campaign_id"}},
+                      "utm_medium":{"flow":null},"utm_campaign":null,"utm_id":{},"utm_term":{"campaign":{"type":"static","value":"v"}},
+                      "custom_parameters":[{"name":"n","flow":{"type":"dynamic","value":"flow_id"},"campaign":null}]}}}"""),
             Map.entry("PATCH /api/templates/{id}", """
                     {"data":{"type":"template","id":"{id}","attributes":{"name":"N","html":"<p>","text":"t","amp":"a"}}}"""),
             Map.entry("POST /api/campaigns", """
@@ -96,7 +122,8 @@ public final class SampleBodies {
 
     /// One resource of each kind, all of one account.
     ///
-    /// @param ids by kind: `list`, `profile`, `template`, `campaign`, `message`, `tag-group`, `tag`
+    /// @param ids by kind: `list`, `profile`, `template`, `universal-content`, `tracking-setting`, `campaign`,
+    ///            `message`, `tag-group`, `tag`
     public record World(Map<String, String> ids) {
 
         public static World create(ApiClient client) {
@@ -106,6 +133,12 @@ public final class SampleBodies {
             ids.put("profile", samples.id("/api/profiles", """
                     {"data":{"type":"profile","attributes":{"email":"one@carillon.test"}}}"""));
             ids.put("template", samples.template("<p>"));
+            ids.put("universal-content", samples.id("/api/template-universal-content", """
+                    {"data":{"type":"template-universal-content","attributes":{"name":"N","definition":
+                      {"content_type":"block","type":"html","data":{"content":"c","display_options":{}}}}}}"""));
+            ids.put(
+                    "tracking-setting",
+                    client.get("/api/tracking-settings").at("/data/0/id").stringValue());
             ids.put("campaign", samples.emailCampaign(ids.get("list")));
             ids.put("message", samples.messageOf(ids.get("campaign")));
             ids.put("tag-group", samples.tagGroup("Season", true));

@@ -1,5 +1,6 @@
 package dev.carillon.testing;
 
+import dev.carillon.account.TrackingModule;
 import dev.carillon.audience.AudienceModule;
 import dev.carillon.base.Channel;
 import dev.carillon.campaign.CampaignModule;
@@ -34,6 +35,7 @@ public final class WholeApi {
         var sendJobs = new SendJobModule(db, clock, campaigns.store(), audiences.unknownAudienceIds(), runs, providers);
 
         var routes = new ArrayList<Route>();
+        routes.addAll(new TrackingModule(db, clock).routes());
         routes.addAll(content.routes());
         routes.addAll(new ClassicModule(db, campaigns, content.messageTemplates()).routes());
         routes.addAll(tags.routes());
