@@ -42,6 +42,7 @@ record ApiContext(Caller caller, Revision revision, Documents documents, Changes
 
     private Response answer(Operation operation, Request request) {
         requireRevision(operation);
+        operation.body().require(request);
         requireScopes(operation.scopes());
         var query = QueryReader.read(request, changes.rules(operation, revision));
         var apiRequest = new ApiRequest(request, operation, this, query);
