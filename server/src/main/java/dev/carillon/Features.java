@@ -9,6 +9,7 @@ import dev.carillon.content.ContentModule;
 import dev.carillon.db.Db;
 import dev.carillon.delivery.RunStore;
 import dev.carillon.delivery.Runs;
+import dev.carillon.image.ImageModule;
 import dev.carillon.page.Assets;
 import dev.carillon.profile.ProfileModule;
 import dev.carillon.render.LinkSigner;
@@ -30,6 +31,7 @@ record Features(
         TagModule tags,
         AudienceModule audiences,
         ContentModule content,
+        ImageModule images,
         CampaignModule campaigns,
         ClassicModule classic,
         SendJobModule sendJobs,
@@ -37,12 +39,14 @@ record Features(
         TrackModule track,
         ReportModule report) {
 
-    static Features of(Db db, InstantSource clock, Set<Channel> providers, LinkSigner links) {
+    /// @param baseUrl where everyone reaches this server, without a slash at the end
+    static Features of(Db db, InstantSource clock, Set<Channel> providers, LinkSigner links, String baseUrl) {
         var profiles = new ProfileModule(db, clock);
         var tags = new TagModule(db);
         var audiences = new AudienceModule(db, clock, profiles, tags.resourceTags());
         var content = new ContentModule(db, clock);
         var templates = content.messageTemplates();
+        var images = new ImageModule(db, clock, baseUrl);
         var campaigns = new CampaignModule(db, clock, templates, tags.resourceTags());
         var runs = new Runs(new RunStore(), clock);
         return new Features(
@@ -51,6 +55,7 @@ record Features(
                 tags,
                 audiences,
                 content,
+                images,
                 campaigns,
                 new ClassicModule(db, campaigns, templates),
                 new SendJobModule(db, clock, campaigns.store(), audiences.unknownAudienceIds(), runs, providers),
@@ -66,6 +71,7 @@ record Features(
                         tags.routes(),
                         audiences.routes(),
                         content.routes(),
+                        images.routes(),
                         classic.routes(),
                         sendJobs.routes(),
                         estimations.routes(),
