@@ -47,7 +47,7 @@ record Features(
         var content = new ContentModule(db, clock);
         var templates = content.messageTemplates();
         var images = new ImageModule(db, clock, baseUrl);
-        var campaigns = new CampaignModule(db, clock, templates, tags.resourceTags());
+        var campaigns = new CampaignModule(db, clock, templates, images.messageImages(), tags.resourceTags());
         var runs = new Runs(new RunStore(), clock);
         return new Features(
                 new AccountModule(db, clock),
@@ -57,7 +57,7 @@ record Features(
                 content,
                 images,
                 campaigns,
-                new ClassicModule(db, campaigns, templates),
+                new ClassicModule(db, campaigns, templates, images),
                 new SendJobModule(db, clock, campaigns.store(), audiences.unknownAudienceIds(), runs, providers),
                 new EstimationModule(db, clock, audiences.resolver()),
                 new TrackModule(db, clock, profiles.consents(), links),

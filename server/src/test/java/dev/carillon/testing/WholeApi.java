@@ -29,7 +29,7 @@ public final class WholeApi {
         var tags = new TagModule(db);
         var content = new ContentModule(db, clock);
         var images = new ImageModule(db, clock, TestServer.BASE_URL);
-        var campaigns = new CampaignModule(db, clock, content.messageTemplates(), tags.resourceTags());
+        var campaigns = new CampaignModule(db, clock, content.messageTemplates(), images.messageImages(), tags.resourceTags());
         var profiles = new ProfileModule(db, clock);
         var audiences = new AudienceModule(db, clock, profiles, tags.resourceTags());
         var runs = new Runs(new RunStore(), clock);
@@ -38,7 +38,7 @@ public final class WholeApi {
         var routes = new ArrayList<Route>();
         routes.addAll(content.routes());
         routes.addAll(images.routes());
-        routes.addAll(new ClassicModule(db, campaigns, content.messageTemplates()).routes());
+        routes.addAll(new ClassicModule(db, campaigns, content.messageTemplates(), images).routes());
         routes.addAll(tags.routes());
         routes.addAll(profiles.routes());
         routes.addAll(audiences.routes());
