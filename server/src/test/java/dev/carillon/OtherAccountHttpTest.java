@@ -60,6 +60,7 @@ class OtherAccountHttpTest {
         var stranger = server.client(server.access("Stranger").privateKey());
         var before = rows();
         for (var path : List.of(
+                "/api/campaigns",
                 "/api/campaign-clone",
                 "/api/campaign-message-assign-template",
                 "/api/campaign-send-jobs",
@@ -77,6 +78,7 @@ class OtherAccountHttpTest {
         var stranger = server.client(server.access("Stranger").privateKey());
         for (var path : List.of(
                 "/api/templates",
+                "/api/images",
                 "/api/lists",
                 "/api/tags",
                 "/api/profiles",
@@ -95,6 +97,7 @@ class OtherAccountHttpTest {
                          UNION ALL SELECT c.*::text FROM campaign c
                          UNION ALL SELECT m.*::text FROM campaign_message m
                          UNION ALL SELECT v.*::text FROM campaign_variation v
+                         UNION ALL SELECT i.*::text FROM image i
                          UNION ALL SELECT l.*::text FROM list l
                          UNION ALL SELECT b.*::text FROM list_member b
                          UNION ALL SELECT t.*::text FROM tag t

@@ -10,6 +10,7 @@ import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.Filter.Operator;
 import dev.carillon.jsonapi.QueryRules;
+import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.jsonapi.ValueType;
 import dev.carillon.web.Route;
 import java.util.List;
@@ -41,6 +42,8 @@ final class ImageRoutes {
             .pages(20, 100, "-updated_at")
             .build();
 
+    private static final RateLimit NEW = RateLimit.of(3, 100);
+
     private final Db db;
     private final ImageStore store;
     private final ImageDocument document;
@@ -69,15 +72,17 @@ final class ImageRoutes {
         var read = "images:read";
         var write = "images:write";
         return List.of(
-                Endpoint.get(all).scopes(read).query(LIST).answeredBy(this::list),
-                Endpoint.post(all).scopes(write).query(ONE).answeredBy(this::importFrom),
-                Endpoint.get(one).scopes(read).query(ONE).answeredBy(this::get),
-                Endpoint.patch(one).scopes(write).query(ONE).answeredBy(this::update),
-                Endpoint.post("/api/image-upload")
-                        .scopes(write)
-                        .query(ONE)
+                endpoint(Endpoint.get(all), read, RateLimit.M).query(LIST).answeredBy(this::list),
+                endpoint(Endpoint.post(all), write, NEW.perDay(100)).answeredBy(this::importFrom),
+                endpoint(Endpoint.get(one), read, RateLimit.M).answeredBy(this::get),
+                endpoint(Endpoint.patch(one), write, RateLimit.M).answeredBy(this::update),
+                endpoint(Endpoint.post("/api/image-upload"), write, NEW.perDay(500))
                         .multipart()
                         .answeredBy(this::upload));
+    }
+
+    private static Endpoint endpoint(Endpoint endpoint, String scope, RateLimit limit) {
+        return endpoint.scopes(scope).limit(limit).query(ONE).since("2023-09-15");
     }
 
     private Answer list(ApiRequest request) {
