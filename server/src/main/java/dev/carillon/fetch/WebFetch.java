@@ -92,10 +92,13 @@ public final class WebFetch {
     private Hop get(WebAddress target, CloseableHttpClient client, Deadline deadline) {
         var request = new HttpGet(target.uri());
         deadline.watch(request);
-        try (var response = client.executeOpen(target.host(), request, null)) {
-            return hop(response);
+        try {
+            return hop(client.executeOpen(target.host(), request, null));
         } catch (IOException e) {
             return refused(deadline.hasPassed() ? "It took longer than " + time.toSeconds() + " seconds." : words(e));
+        } finally {
+            // In place of a close, which would first read what is left of the answer.
+            request.cancel();
         }
     }
 
@@ -119,7 +122,6 @@ public final class WebFetch {
         if (entity == null) {
             return new Hop.End(new Result.Fetched(new byte[0]));
         }
-        // Not closed: that would read what is left of it. The response closes the connection.
         var content = entity.getContentLength() > maxBytes
                 ? null
                 : entity.getContent().readNBytes(maxBytes + 1);
