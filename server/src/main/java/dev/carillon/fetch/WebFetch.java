@@ -122,12 +122,15 @@ public final class WebFetch {
         if (entity == null) {
             return new Hop.End(new Result.Fetched(new byte[0]));
         }
-        var content = entity.getContentLength() > maxBytes
-                ? null
-                : entity.getContent().readNBytes(maxBytes + 1);
-        return content == null || content.length > maxBytes
-                ? refused("It is larger than " + maxBytes / 1024 / 1024 + " MB.")
-                : new Hop.End(new Result.Fetched(content));
+        if (entity.getContentLength() > maxBytes) {
+            return tooLarge();
+        }
+        var content = entity.getContent().readNBytes(maxBytes + 1);
+        return content.length > maxBytes ? tooLarge() : new Hop.End(new Result.Fetched(content));
+    }
+
+    private Hop tooLarge() {
+        return refused("It is larger than " + maxBytes / 1024 / 1024 + " MB.");
     }
 
     private static String words(IOException failure) {
