@@ -29,7 +29,8 @@ public final class WholeApi {
         var tags = new TagModule(db);
         var content = new ContentModule(db, clock);
         var images = new ImageModule(db, clock, TestServer.BASE_URL);
-        var campaigns = new CampaignModule(db, clock, content.messageTemplates(), images.messageImages(), tags.resourceTags());
+        var campaigns =
+                new CampaignModule(db, clock, content.messageTemplates(), images.messageImages(), tags.resourceTags());
         var profiles = new ProfileModule(db, clock);
         var audiences = new AudienceModule(db, clock, profiles, tags.resourceTags());
         var runs = new Runs(new RunStore(), clock);
