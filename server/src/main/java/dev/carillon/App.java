@@ -47,8 +47,9 @@ final class App {
         var secrets = new ServerSecrets(db);
         var links = new LinkSigner(secrets.secret("links"));
         var identities = new MessageIdentity(secrets.secret("identities"));
-        var composer = new EmailComposer(config.baseUrl().toString(), links, identities, CLOCK);
-        this.features = Features.of(db, CLOCK, Providers.of(mailServer), links);
+        var baseUrl = config.baseUrl().toString();
+        var composer = new EmailComposer(baseUrl, links, identities, CLOCK);
+        this.features = Features.of(db, CLOCK, Providers.of(mailServer), links, baseUrl);
         this.sending = mailServer.map(url -> opened.add(Sending.by(url, config, pools, features, composer, CLOCK)));
         this.routes = new ArrayList<>(features.routes());
     }

@@ -10,6 +10,7 @@ import dev.carillon.content.ContentModule;
 import dev.carillon.db.Db;
 import dev.carillon.delivery.RunStore;
 import dev.carillon.delivery.Runs;
+import dev.carillon.image.ImageModule;
 import dev.carillon.page.Assets;
 import dev.carillon.profile.ProfileModule;
 import dev.carillon.render.LinkSigner;
@@ -32,6 +33,7 @@ record Features(
         TagModule tags,
         AudienceModule audiences,
         ContentModule content,
+        ImageModule images,
         CampaignModule campaigns,
         ClassicModule classic,
         SendJobModule sendJobs,
@@ -39,13 +41,15 @@ record Features(
         TrackModule track,
         ReportModule report) {
 
-    static Features of(Db db, InstantSource clock, Set<Channel> providers, LinkSigner links) {
+    /// @param baseUrl where everyone reaches this server, without a slash at the end
+    static Features of(Db db, InstantSource clock, Set<Channel> providers, LinkSigner links, String baseUrl) {
         var profiles = new ProfileModule(db, clock);
         var tags = new TagModule(db);
         var audiences = new AudienceModule(db, clock, profiles, tags.resourceTags());
         var content = new ContentModule(db, clock);
         var templates = content.messageTemplates();
-        var campaigns = new CampaignModule(db, clock, templates, tags.resourceTags());
+        var images = new ImageModule(db, clock, baseUrl);
+        var campaigns = new CampaignModule(db, clock, templates, images.messageImages(), tags.resourceTags());
         var runs = new Runs(new RunStore(), clock);
         return new Features(
                 new AccountModule(db, clock),
@@ -54,8 +58,9 @@ record Features(
                 tags,
                 audiences,
                 content,
+                images,
                 campaigns,
-                new ClassicModule(db, campaigns, templates),
+                new ClassicModule(db, campaigns, templates, images),
                 new SendJobModule(db, clock, campaigns.store(), audiences.unknownAudienceIds(), runs, providers),
                 new EstimationModule(db, clock, audiences.resolver()),
                 new TrackModule(db, clock, profiles.consents(), links),
@@ -70,6 +75,7 @@ record Features(
                         tags.routes(),
                         audiences.routes(),
                         content.routes(),
+                        images.routes(),
                         classic.routes(),
                         sendJobs.routes(),
                         estimations.routes(),

@@ -4,6 +4,7 @@ import dev.carillon.base.Channel;
 import dev.carillon.db.Db;
 import dev.carillon.render.LinkSigner;
 import dev.carillon.testing.SampleBodies.World;
+import dev.carillon.testing.TestServer;
 import dev.carillon.web.Route;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,7 +18,8 @@ final class ApiRoutes {
 
     /// All but those of accounts, which `TestServer` adds itself.
     static List<Route> of(Db db) {
-        return Features.of(db, InstantSource.system(), Set.of(Channel.EMAIL), new LinkSigner(new byte[32]))
+        var links = new LinkSigner(new byte[32]);
+        return Features.of(db, InstantSource.system(), Set.of(Channel.EMAIL), links, TestServer.BASE_URL)
                 .routes()
                 .stream()
                 .filter(route ->

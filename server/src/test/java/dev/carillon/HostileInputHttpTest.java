@@ -281,7 +281,7 @@ class HostileInputHttpTest {
         if (route.method() == Method.DELETE && !isMembership(route)) {
             return "gone";
         }
-        for (var kind : List.of("template", "list", "profile", "tag", "tag-group")) {
+        for (var kind : List.of("template", "list", "profile", "image", "tag", "tag-group")) {
             if (route.pattern().startsWith("/api/" + kind + "s/")) {
                 return world.ids().getOrDefault(kind, "");
             }

@@ -62,6 +62,7 @@ class OtherAccountHttpTest {
         for (var path : List.of(
                 "/api/template-clone",
                 "/api/template-render",
+                "/api/campaigns",
                 "/api/campaign-clone",
                 "/api/campaign-message-assign-template",
                 "/api/campaign-send-jobs",
@@ -80,6 +81,7 @@ class OtherAccountHttpTest {
         for (var path : List.of(
                 "/api/templates",
                 "/api/template-universal-content",
+                "/api/images",
                 "/api/lists",
                 "/api/tags",
                 "/api/profiles",
@@ -100,6 +102,7 @@ class OtherAccountHttpTest {
                          UNION ALL SELECT c.*::text FROM campaign c
                          UNION ALL SELECT m.*::text FROM campaign_message m
                          UNION ALL SELECT v.*::text FROM campaign_variation v
+                         UNION ALL SELECT i.*::text FROM image i
                          UNION ALL SELECT l.*::text FROM list l
                          UNION ALL SELECT b.*::text FROM list_member b
                          UNION ALL SELECT t.*::text FROM tag t

@@ -2,6 +2,7 @@ package dev.carillon.campaign;
 
 import dev.carillon.content.MessageTemplates;
 import dev.carillon.db.Db;
+import dev.carillon.image.MessageImages;
 import dev.carillon.render.EmailComposer;
 import dev.carillon.tag.ResourceTags;
 import java.time.InstantSource;
@@ -12,13 +13,16 @@ public final class CampaignModule {
     private final Db db;
     private final InstantSource clock;
     private final MessageTemplates templates;
+    private final MessageImages images;
     private final MessageStore messages = new MessageStore();
     private final CampaignStore store;
 
-    public CampaignModule(Db db, InstantSource clock, MessageTemplates templates, ResourceTags tags) {
+    public CampaignModule(
+            Db db, InstantSource clock, MessageTemplates templates, MessageImages images, ResourceTags tags) {
         this.db = db;
         this.clock = clock;
         this.templates = templates;
+        this.images = images;
         this.store = new CampaignStore(messages, tags);
     }
 
@@ -27,7 +31,7 @@ public final class CampaignModule {
     }
 
     public CreateCampaign createCampaign() {
-        return new CreateCampaign(db, store, clock);
+        return new CreateCampaign(db, store, images, clock);
     }
 
     public UpdateCampaign updateCampaign() {
@@ -47,7 +51,7 @@ public final class CampaignModule {
     }
 
     public UpdateMessage updateMessage() {
-        return new UpdateMessage(db, store, messages, clock);
+        return new UpdateMessage(db, store, messages, images, clock);
     }
 
     public AssignTemplate assignTemplate() {

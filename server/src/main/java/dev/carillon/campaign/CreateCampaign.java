@@ -9,6 +9,7 @@ import dev.carillon.base.VariationId;
 import dev.carillon.campaign.NewCampaign.NewMessage;
 import dev.carillon.db.Db;
 import dev.carillon.delivery.InDoubtPolicy;
+import dev.carillon.image.MessageImages;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -25,15 +26,19 @@ public final class CreateCampaign {
 
         /// The content of a message would contradict itself, or lacks something; nothing was stored.
         record Incomplete(int message, ContentFault fault) implements Result {}
+
+        record ImageNotFound(String image) implements Result {}
     }
 
     private final Db db;
     private final CampaignStore store;
+    private final MessageImages images;
     private final InstantSource clock;
 
-    CreateCampaign(Db db, CampaignStore store, InstantSource clock) {
+    CreateCampaign(Db db, CampaignStore store, MessageImages images, InstantSource clock) {
         this.db = db;
         this.store = store;
+        this.images = images;
         this.clock = clock;
     }
 
@@ -45,6 +50,12 @@ public final class CreateCampaign {
                 var fault = ContentFault.of(campaign.messages().get(i).variation());
                 if (fault.isPresent()) {
                     return new Result.Incomplete(i, fault.get());
+                }
+            }
+            for (var message : campaign.messages()) {
+                var image = message.variation().image();
+                if (image.isPresent() && images.find(tx, account, image.get()).isEmpty()) {
+                    return new Result.ImageNotFound(image.get());
                 }
             }
             store.insert(tx, account, campaign);

@@ -4,6 +4,7 @@ import dev.carillon.base.AccountId;
 import dev.carillon.base.MessageId;
 import dev.carillon.campaign.CampaignStatus.Action;
 import dev.carillon.db.Db;
+import dev.carillon.image.MessageImages;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -27,17 +28,21 @@ public final class UpdateMessage {
 
         /// Its content would contradict itself, or lack something.
         record Incomplete(ContentFault fault) implements Result {}
+
+        record ImageNotFound(String image) implements Result {}
     }
 
     private final Db db;
     private final CampaignStore store;
     private final MessageStore messages;
+    private final MessageImages images;
     private final InstantSource clock;
 
-    UpdateMessage(Db db, CampaignStore store, MessageStore messages, InstantSource clock) {
+    UpdateMessage(Db db, CampaignStore store, MessageStore messages, MessageImages images, InstantSource clock) {
         this.db = db;
         this.store = store;
         this.messages = messages;
+        this.images = images;
         this.clock = clock;
     }
 
@@ -56,6 +61,10 @@ public final class UpdateMessage {
             var fault = ContentFault.of(after.variation());
             if (fault.isPresent()) {
                 return new Result.Incomplete(fault.get());
+            }
+            var image = change.image();
+            if (image.isPresent() && images.find(tx, account, image.get()).isEmpty()) {
+                return new Result.ImageNotFound(image.get());
             }
             messages.update(tx, account, after);
             return new Result.Updated(campaign, after);

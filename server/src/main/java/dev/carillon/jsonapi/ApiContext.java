@@ -48,6 +48,7 @@ record ApiContext(
 
     private Response answer(Operation operation, Request request) {
         requireRevision(operation);
+        operation.body().require(request);
         requireScopes(operation.scopes());
         if (!operation.kept()) {
             return look(operation, request);

@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// The gate before everything under `/api` and `/carillon`: authenticates, checks the revision and the media
-/// type, and turns exceptions into `errors` documents. Pages pass by untouched.
+/// The gate before everything under `/api` and `/carillon`: authenticates, checks the revision, and
+/// turns exceptions into `errors` documents. Pages pass by untouched.
 public final class ApiGate {
 
     private static final String KLAVIYO_API = "/api";
@@ -95,9 +95,6 @@ public final class ApiGate {
     private Response pass(Request request, Handler handler) {
         var caller = authenticate(request);
         var revision = revision(request);
-        if (request.body().length > 0 && !MediaTypes.isReadable(request.header("content-type"))) {
-            throw unsupportedMediaType();
-        }
         var context = new ApiContext(caller, revision, documents, changes, limits, responses);
         return context.within(() -> handler.handle(request))
                 .withHeader(
@@ -124,13 +121,5 @@ public final class ApiGate {
         return request.header("revision")
                 .map(header -> Revision.parse(header, Revision.today(clock)))
                 .orElse(Revision.NEWEST);
-    }
-
-    private static ApiException unsupportedMediaType() {
-        return new ApiException(ApiError.whole(
-                415,
-                "unsupported_media_type",
-                "Unsupported media type.",
-                "Send the body as application/vnd.api+json or application/json."));
     }
 }

@@ -64,6 +64,19 @@ public final class ApiRequest {
         return readDocument(document -> reader.apply(new ResourceBody(document.requiredObject("data"), type)));
     }
 
+    /// Reads the body as a form, where the endpoint takes one.
+    ///
+    /// @throws ApiException with everything that is wrong with it
+    public <T> T readForm(Function<Form, T> reader) {
+        var problems = new Problems();
+        var contentType = request.header("content-type").orElse("");
+        var form = new Form(FormParts.of(contentType, request.body()), problems);
+        var result = reader.apply(form);
+        form.refuseUnread();
+        problems.throwIfAny();
+        return result;
+    }
+
     /// Reads the body as `{"data": [{"type": …, "id": …}]}`.
     public List<String> readIdentifiers(String type, int max) {
         return readDocument(document -> {

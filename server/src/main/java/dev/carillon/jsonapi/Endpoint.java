@@ -18,6 +18,7 @@ public final class Endpoint {
     private QueryRules rules = QueryRules.NONE;
     private RateLimit limit = RateLimit.L;
     private boolean kept;
+    private BodyType body = BodyType.DOCUMENT;
 
     private Endpoint(Method method, String pattern) {
         this.method = method;
@@ -71,7 +72,14 @@ public final class Endpoint {
         return this;
     }
 
+    /// Takes a form (`multipart/form-data`) in place of a document; the handler reads it by `readForm`.
+    public Endpoint multipart() {
+        this.body = BodyType.FORM;
+        return this;
+    }
+
     public Route answeredBy(ApiHandler handler) {
-        return new Route(method, pattern, new Operation(method, pattern, scopes, since, rules, limit, kept, handler));
+        return new Route(
+                method, pattern, new Operation(method, pattern, scopes, since, rules, body, limit, kept, handler));
     }
 }

@@ -1,13 +1,13 @@
 package dev.carillon.jsonapi;
 
+import dev.carillon.web.Request;
 import java.util.Locale;
-import java.util.Optional;
 
 /// The media types of documents: JSON:API's own, and plain JSON, which older revisions answer with.
 final class MediaTypes {
 
     static final String NEWEST = "application/vnd.api+json";
-    private static final String PLAIN = "application/json";
+    static final String PLAIN = "application/json";
 
     private MediaTypes() {}
 
@@ -15,12 +15,12 @@ final class MediaTypes {
         return revision.isBefore(Revision.OWN_MEDIA_TYPE) ? PLAIN : NEWEST;
     }
 
-    /// Whether a body of this `content-type` can be read; one that is not given is taken for JSON.
-    static boolean isReadable(Optional<String> contentType) {
-        if (contentType.isEmpty()) {
-            return true;
-        }
-        var type = contentType.get().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return type.equals(NEWEST) || type.equals(PLAIN);
+    /// What the body is said to be, without parameters; JSON where nothing is said.
+    static String ofBody(Request request) {
+        return request.header("content-type")
+                .orElse(PLAIN)
+                .split(";", 2)[0]
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -7,7 +7,7 @@ import dev.carillon.web.Response;
 import java.util.List;
 
 /// One operation of the API as the route table has it: what a key needs for it, since when there is it, which query
-/// it takes, how often it may be called, and who answers it. Called behind the gate only.
+/// and body it takes, how often it may be called, and who answers it. Called behind the gate only.
 ///
 /// @param pattern the path with `{name}` segments, without a trailing slash
 /// @param scopes  what a key must be allowed, all of it
@@ -19,6 +19,7 @@ public record Operation(
         List<String> scopes,
         Revision since,
         QueryRules rules,
+        BodyType body,
         RateLimit limit,
         boolean kept,
         ApiHandler handler)

@@ -78,13 +78,24 @@ public final class ApiClient {
         return send("DELETE", path, body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// A form as it comes.
+    ///
+    /// @param contentType with the boundary
+    public Reply postForm(String path, String contentType, byte[] body) {
+        return send("POST", path, contentType, body);
+    }
+
     /// Any method with any body; the path may hold raw brackets, quotes and blanks, which are encoded here.
     public Reply send(String method, String path, byte[] body) {
+        return send(method, path, "application/vnd.api+json", body);
+    }
+
+    private Reply send(String method, String path, String contentType, byte[] body) {
         return send(request(path)
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .header("Authorization", "Klaviyo-API-Key " + privateKey)
                 .header("revision", revision)
-                .header("Content-Type", "application/vnd.api+json")
+                .header("Content-Type", contentType)
                 .header("Accept", "application/vnd.api+json")
                 .build());
     }

@@ -46,10 +46,10 @@ public final class SampleBodies {
                       "tracking_options":{"add_tracking_params":true,"is_tracking_clicks":true,"is_tracking_opens":false,
                         "custom_tracking_params":[{"type":"static","name":"utm_source","value":"a"},{"type":"dynamic","name":"utm_medium","value":"group_id"}]},
                       "campaign-messages":{"data":[{"type":"campaign-message","attributes":{"definition":{"channel":"mobile_push",
-                        "notification_type":"standard","content":{"title":"t","body":"b","dynamic_image":"d",
+                        "notification_type":"standard","content":{"title":"t","body":"b",
                         "action_buttons":[{"label":"l","action_type":"open_url","position":0,"url":"u"}]},"kv_pairs":{"k":"v"},
                         "options":{"on_open":{"type":"open_web_url","web_url":"w"},"badge":{"display":true,"badge_options":{"badge_config":"set_count","value":"1"}},"play_sound":true}}},
-                        "relationships":{"image":{"data":{"type":"image","id":"1"}}}}]}}}}"""),
+                        "relationships":{"image":{"data":{"type":"image","id":"{image}"}}}}]}}}}"""),
             Map.entry("PATCH /api/campaigns/{id}", """
                     {"data":{"type":"campaign","id":"{id}","attributes":{"name":"N","audiences":{"included":["a"],"excluded":[]},
                       "send_strategy":{"method":"throttled","options_throttled":{"datetime":"2030-01-01","throttle_percentage":10}},
@@ -58,10 +58,16 @@ public final class SampleBodies {
                     {"data":{"type":"campaign","id":"{campaign}","attributes":{"new_name":"N"}}}"""),
             Map.entry("PATCH /api/campaign-messages/{id}", """
                     {"data":{"type":"campaign-message","id":"{id}","attributes":{"definition":{"channel":"email","label":"l",
-                      "content":{"subject":"s","preview_text":"p","from_email":"f","from_label":"l","reply_to_email":"r","cc_email":"c","bcc_email":"b"}}},
-                      "relationships":{"image":{"data":{"type":"image","id":"1"}}}}}"""),
+                      "content":{"subject":"s","preview_text":"p","from_email":"f","from_label":"l","reply_to_email":"r","cc_email":"c","bcc_email":"b"}}}}}"""),
             Map.entry("PATCH /api/campaign-messages/{id}/relationships/image", """
-                    {"data":{"type":"image","id":"1"}}"""),
+                    {"data":{"type":"image","id":"{image}"}}"""),
+            Map.entry("POST /api/images", """
+                    {"data":{"type":"image","attributes":{"name":"n","hidden":false,
+                      "import_from_url":"data:image/png;base64,iVBORw0KGgo="}}}"""),
+            Map.entry("PATCH /api/images/{id}", """
+                    {"data":{"type":"image","id":"{id}","attributes":{"name":"n","hidden":true}}}"""),
+            // A form, which `ImageUploadHttpTest` has for itself.
+            Map.entry("POST /api/image-upload", ""),
             Map.entry("POST /api/campaign-message-assign-template", """
                     {"data":{"type":"campaign-message","id":"{message}","relationships":{"template":{"data":{"type":"template","id":"{template}"}}}}}"""),
             Map.entry("POST /api/campaign-send-jobs", """
@@ -122,8 +128,8 @@ public final class SampleBodies {
 
     /// One resource of each kind, all of one account.
     ///
-    /// @param ids by kind: `list`, `profile`, `template`, `universal-content`, `tracking-setting`, `campaign`,
-    ///            `message`, `tag-group`, `tag`
+    /// @param ids by kind: `list`, `profile`, `template`, `image`, `universal-content`, `tracking-setting`,
+    ///            `campaign`, `message`, `tag-group`, `tag`
     public record World(Map<String, String> ids) {
 
         public static World create(ApiClient client) {
@@ -139,6 +145,7 @@ public final class SampleBodies {
             ids.put(
                     "tracking-setting",
                     client.get("/api/tracking-settings").at("/data/0/id").stringValue());
+            ids.put("image", samples.image("Bell"));
             ids.put("campaign", samples.emailCampaign(ids.get("list")));
             ids.put("message", samples.messageOf(ids.get("campaign")));
             ids.put("tag-group", samples.tagGroup("Season", true));

@@ -63,6 +63,13 @@ public final class Samples {
                 {"data": {"type": "template", "attributes": {"name": "News", "editor_type": "CODE", "html": "%s"}}}""".formatted(html));
     }
 
+    /// The beginning of a PNG, which is as much of one as the server looks at.
+    public String image(String name) {
+        return id("/api/images", """
+                {"data": {"type": "image", "attributes": {
+                  "name": "%s", "import_from_url": "data:image/png;base64,iVBORw0KGgo="}}}""".formatted(name));
+    }
+
     public String emailCampaign(String listId) {
         return id("/api/campaigns", emailCampaign("Holiday sale", listId));
     }

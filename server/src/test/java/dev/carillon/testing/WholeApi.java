@@ -9,6 +9,7 @@ import dev.carillon.content.ContentModule;
 import dev.carillon.db.Db;
 import dev.carillon.delivery.RunStore;
 import dev.carillon.delivery.Runs;
+import dev.carillon.image.ImageModule;
 import dev.carillon.profile.ProfileModule;
 import dev.carillon.sendjob.EstimationModule;
 import dev.carillon.sendjob.SendJobModule;
@@ -28,7 +29,9 @@ public final class WholeApi {
     public static List<Route> routes(Db db, InstantSource clock, Set<Channel> providers) {
         var tags = new TagModule(db);
         var content = new ContentModule(db, clock);
-        var campaigns = new CampaignModule(db, clock, content.messageTemplates(), tags.resourceTags());
+        var images = new ImageModule(db, clock, TestServer.BASE_URL);
+        var campaigns =
+                new CampaignModule(db, clock, content.messageTemplates(), images.messageImages(), tags.resourceTags());
         var profiles = new ProfileModule(db, clock);
         var audiences = new AudienceModule(db, clock, profiles, tags.resourceTags());
         var runs = new Runs(new RunStore(), clock);
@@ -37,7 +40,8 @@ public final class WholeApi {
         var routes = new ArrayList<Route>();
         routes.addAll(new TrackingModule(db, clock).routes());
         routes.addAll(content.routes());
-        routes.addAll(new ClassicModule(db, campaigns, content.messageTemplates()).routes());
+        routes.addAll(images.routes());
+        routes.addAll(new ClassicModule(db, campaigns, content.messageTemplates(), images).routes());
         routes.addAll(tags.routes());
         routes.addAll(profiles.routes());
         routes.addAll(audiences.routes());

@@ -2,6 +2,7 @@ package dev.carillon.campaign.classic;
 
 import static dev.carillon.campaign.classic.CampaignDocument.CAMPAIGN;
 import static dev.carillon.campaign.classic.MessageDocument.MESSAGE;
+import static dev.carillon.image.ImageDocument.IMAGE;
 import static dev.carillon.tag.TagDocument.TAG;
 
 import dev.carillon.base.CampaignId;
@@ -146,6 +147,7 @@ final class CampaignRoutes {
             case CreateCampaign.Result.Created(var campaign) -> Answer.created(CampaignDocument.resource(campaign));
             case CreateCampaign.Result.Incomplete(var message, var fault) ->
                 throw Refusals.incomplete(fault, "/data/attributes/campaign-messages/data/" + message);
+            case CreateCampaign.Result.ImageNotFound(var image) -> throw ApiException.notFound(IMAGE.name(), image);
         };
     }
 

@@ -3,6 +3,7 @@ package dev.carillon.campaign.classic;
 import dev.carillon.campaign.CampaignModule;
 import dev.carillon.content.MessageTemplates;
 import dev.carillon.db.Db;
+import dev.carillon.image.ImageModule;
 import dev.carillon.web.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,13 @@ public final class ClassicModule {
     private final Db db;
     private final CampaignModule campaigns;
     private final MessageTemplates templates;
+    private final ImageModule images;
 
-    public ClassicModule(Db db, CampaignModule campaigns, MessageTemplates templates) {
+    public ClassicModule(Db db, CampaignModule campaigns, MessageTemplates templates, ImageModule images) {
         this.db = db;
         this.campaigns = campaigns;
         this.templates = templates;
+        this.images = images;
     }
 
     public List<Route> routes() {
@@ -34,6 +37,7 @@ public final class ClassicModule {
                         db,
                         campaigns.store(),
                         templates,
+                        images,
                         campaigns.findMessage(),
                         campaigns.updateMessage(),
                         campaigns.assignTemplate())

@@ -7,6 +7,7 @@ import dev.carillon.campaign.ChannelWords;
 import dev.carillon.campaign.SendStrategy;
 import dev.carillon.campaign.Variation;
 import dev.carillon.content.TemplateDocument;
+import dev.carillon.image.ImageDocument;
 import dev.carillon.jsonapi.Json;
 import dev.carillon.jsonapi.Relationship;
 import dev.carillon.jsonapi.Resource;
@@ -120,7 +121,7 @@ final class MessageDocument {
                 new Relationship.ToOne("template", TemplateDocument.TEMPLATE.name(), template),
                 variation.channel() == Channel.EMAIL
                         ? new Relationship.Linked("image")
-                        : new Relationship.ToOne("image", "image", variation.image()));
+                        : new Relationship.ToOne("image", ImageDocument.IMAGE.name(), variation.image()));
     }
 
     private static ObjectNode definition(Variation variation) {

@@ -4,6 +4,7 @@ import static dev.carillon.campaign.classic.CampaignDocument.CAMPAIGN;
 import static dev.carillon.campaign.classic.MessageDocument.FLAT_MESSAGE;
 import static dev.carillon.campaign.classic.MessageDocument.MESSAGE;
 import static dev.carillon.content.TemplateDocument.TEMPLATE;
+import static dev.carillon.image.ImageDocument.IMAGE;
 
 import dev.carillon.base.CampaignId;
 import dev.carillon.base.Channel;
@@ -22,6 +23,10 @@ import dev.carillon.content.MessageTemplates;
 import dev.carillon.content.Template;
 import dev.carillon.content.TemplateDocument;
 import dev.carillon.db.Db;
+import dev.carillon.image.Image;
+import dev.carillon.image.ImageDocument;
+import dev.carillon.image.ImageModule;
+import dev.carillon.image.MessageImages;
 import dev.carillon.jsonapi.Answer;
 import dev.carillon.jsonapi.ApiException;
 import dev.carillon.jsonapi.ApiRequest;
@@ -42,12 +47,15 @@ final class MessageRoutes {
 
     private static final QueryRules ONE = QueryRules.builder(MESSAGE)
             .including("campaign", CAMPAIGN)
+            .including("image", IMAGE)
             .including("template", TEMPLATE)
             .build();
 
     private final Db db;
     private final CampaignStore store;
     private final MessageTemplates templates;
+    private final MessageImages images;
+    private final ImageDocument imageDocument;
     private final FindMessage findMessage;
     private final UpdateMessage updateMessage;
     private final AssignTemplate assignTemplate;
@@ -56,12 +64,15 @@ final class MessageRoutes {
             Db db,
             CampaignStore store,
             MessageTemplates templates,
+            ImageModule images,
             FindMessage findMessage,
             UpdateMessage updateMessage,
             AssignTemplate assignTemplate) {
         this.db = db;
         this.store = store;
         this.templates = templates;
+        this.images = images.messageImages();
+        this.imageDocument = images.document();
         this.findMessage = findMessage;
         this.updateMessage = updateMessage;
         this.assignTemplate = assignTemplate;
@@ -113,6 +124,7 @@ final class MessageRoutes {
                         .since("2025-01-15")
                         .limit(RateLimit.M)
                         .scopes(read, readImages)
+                        .query(QueryRules.of(IMAGE))
                         .answeredBy(this::image),
                 Endpoint.get(related + "/image")
                         .since("2025-01-15")
@@ -159,7 +171,7 @@ final class MessageRoutes {
         var details = body.optionalAttributes()
                 .flatMap(attributes -> attributes.object("definition"))
                 .map(definition -> DefinitionReader.change(definition, channel));
-        return new UpdateMessage.Change(body.toOne("image", "image"), details.orElseGet(Json::object));
+        return new UpdateMessage.Change(body.toOne("image", IMAGE.name()), details.orElseGet(Json::object));
     }
 
     private CampaignMessage update(ApiRequest request, UpdateMessage.Change change) {
@@ -168,6 +180,7 @@ final class MessageRoutes {
             case UpdateMessage.Result.NotFound() -> throw notFound(request);
             case UpdateMessage.Result.NotAllowed(var status) -> throw NotAllowed.error(status, Action.EDIT);
             case UpdateMessage.Result.Incomplete(var fault) -> throw Refusals.incomplete(fault, "/data");
+            case UpdateMessage.Result.ImageNotFound(var image) -> throw ApiException.notFound(IMAGE.name(), image);
         };
     }
 
@@ -191,13 +204,14 @@ final class MessageRoutes {
         return new Answer.Identifier(TEMPLATE.name(), id.map(TemplateId::value));
     }
 
-    /// There is no way to store an image yet, so that a message can only name one that does not exist.
     private Answer image(ApiRequest request) {
-        throw ApiException.notFound("image", imageOf(request).orElse("none"));
+        var id = imageOf(request);
+        var image = id.flatMap(known -> db.autocommit(tx -> images.find(tx, request.account(), known)));
+        return new Answer.One(200, image.map(imageDocument::resource), List.of());
     }
 
     private Answer imageId(ApiRequest request) {
-        return new Answer.Identifier("image", imageOf(request));
+        return new Answer.Identifier(IMAGE.name(), imageOf(request));
     }
 
     private Optional<String> imageOf(ApiRequest request) {
@@ -209,7 +223,7 @@ final class MessageRoutes {
     }
 
     private Answer updateImage(ApiRequest request) {
-        var image = request.read("image", ResourceBody::id);
+        var image = request.read(IMAGE.name(), ResourceBody::id);
         if (found(request).message().variation().channel() == Channel.EMAIL) {
             throw Refusals.imagesNotForEmail();
         }
@@ -249,6 +263,13 @@ final class MessageRoutes {
                     .toList();
             var found = db.<List<Template>>autocommit(tx -> templates.findAll(tx, request.account(), ids));
             found.forEach(template -> included.add(TemplateDocument.resource(template)));
+        }
+        if (request.query().includes("image")) {
+            var ids = messages.stream()
+                    .flatMap(message -> message.variation().image().stream())
+                    .toList();
+            var found = db.<List<Image>>autocommit(tx -> images.findAll(tx, request.account(), ids));
+            found.forEach(image -> included.add(imageDocument.resource(image)));
         }
         return included;
     }

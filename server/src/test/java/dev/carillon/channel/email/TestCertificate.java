@@ -15,11 +15,11 @@ import javax.net.ssl.SSLContext;
 ///
 /// @param server for the side that shows the certificate
 /// @param pem    the certificate, for the side that trusts it
-record TestCertificate(SSLContext server, Path pem) {
+public record TestCertificate(SSLContext server, Path pem) {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    static TestCertificate forHost(String subjectAlternativeName) {
+    public static TestCertificate forHost(String subjectAlternativeName) {
         try {
             var folder = Files.createTempDirectory("carillon-tls");
             var store = folder.resolve("key.p12");
