@@ -16,7 +16,16 @@ public final class UpdateMessage {
     /// What a client wants changed.
     ///
     /// @param details the members to change, laid over those there are; what is empty stays
-    public record Change(Optional<String> image, ObjectNode details) {}
+    public record Change(ImageWish image, ObjectNode details) {}
+
+    /// What becomes of the message's image.
+    public sealed interface ImageWish {
+        record Keep() implements ImageWish {}
+
+        record Use(String image) implements ImageWish {}
+
+        record Remove() implements ImageWish {}
+    }
 
     /// What came of it.
     public sealed interface Result {
@@ -62,9 +71,9 @@ public final class UpdateMessage {
             if (fault.isPresent()) {
                 return new Result.Incomplete(fault.get());
             }
-            var image = change.image();
-            if (image.isPresent() && images.find(tx, account, image.get()).isEmpty()) {
-                return new Result.ImageNotFound(image.get());
+            if (change.image() instanceof ImageWish.Use(var image)
+                    && images.find(tx, account, image).isEmpty()) {
+                return new Result.ImageNotFound(image);
             }
             messages.update(tx, account, after);
             return new Result.Updated(campaign, after);
@@ -73,7 +82,11 @@ public final class UpdateMessage {
 
     private CampaignMessage apply(CampaignMessage message, Change change) {
         var before = message.variation();
-        var image = change.image().or(before::image);
+        var image = switch (change.image()) {
+            case ImageWish.Keep() -> before.image();
+            case ImageWish.Use(var wanted) -> Optional.of(wanted);
+            case ImageWish.Remove() -> Optional.<String>empty();
+        };
         var after = new Variation(
                 before.id(), before.channel(), before.template(), image, overlay(before.details(), change.details()));
         return message.withVariation(after, clock.instant().truncatedTo(ChronoUnit.MICROS));

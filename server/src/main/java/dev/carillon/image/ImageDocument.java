@@ -39,12 +39,17 @@ public final class ImageDocument {
     public Resource resource(Image image) {
         var attributes = Json.object()
                 .put("name", image.name())
-                .put("image_url", baseUrl + ImagePages.PATH + image.fileName())
+                .put("image_url", url(image))
                 .put("format", image.format().word())
                 .put("size", image.sizeBytes())
                 .put("hidden", image.hidden())
                 .put("updated_at", Times.micros(image.updatedAt()));
         return Resource.of(IMAGE, image.id().toString(), attributes);
+    }
+
+    /// Where anybody who has this link sees it.
+    public String url(Image image) {
+        return baseUrl + ImagePages.PATH + image.fileName();
     }
 
     static ImageImport imported(ResourceBody body) {

@@ -3,6 +3,7 @@ package dev.carillon.jsonapi;
 import dev.carillon.base.AccountId;
 import dev.carillon.web.Request;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -75,6 +76,13 @@ public final class ApiRequest {
         form.refuseUnread();
         problems.throwIfAny();
         return result;
+    }
+
+    /// Reads the body as `{"data": {"type": …, "id": …}}`; empty for `{"data": null}`.
+    public Optional<String> readIdentifier(String type) {
+        return readDocument(document -> document.isNull("data")
+                ? Optional.empty()
+                : Optional.of(ResourceBody.identifier(document.requiredObject("data"), type)));
     }
 
     /// Reads the body as `{"data": [{"type": …, "id": …}]}`.

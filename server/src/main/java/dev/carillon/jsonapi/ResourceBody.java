@@ -55,6 +55,14 @@ public final class ResourceBody {
                 .map(identifier -> identifier(identifier, targetType));
     }
 
+    /// Whether a to-one relationship is given as null, so that it becomes empty.
+    public boolean clearsToOne(String relationship) {
+        return data.object("relationships")
+                .flatMap(all -> all.object(relationship))
+                .map(link -> link.isNull("data"))
+                .orElse(false);
+    }
+
     /// As `toOne`, reported if it is not there.
     public String requiredToOne(String relationship, String targetType) {
         var link = data.requiredObject("relationships").requiredObject(relationship);

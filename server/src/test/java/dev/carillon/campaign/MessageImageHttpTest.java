@@ -154,6 +154,56 @@ class MessageImageHttpTest {
         assertThat(imageOf(samples.messageOf(clone.id()))).isEqualTo(image);
     }
 
+    @Test
+    void anImageIsTakenAwayByNull() {
+        for (var definition : List.of(SMS, PUSH)) {
+            var message = message(definition, image);
+            var path = "/api/campaign-messages/" + message;
+            assertThat(client.patch(path + "/relationships/image", "{\"data\": null}")
+                            .status())
+                    .isEqualTo(204);
+            assertThat(client.get(path + "/relationships/image").at("/data").isNull())
+                    .isTrue();
+            change(message, image);
+            var removed = client.patch(path, """
+                    {"data": {"type": "campaign-message", "id": "%s", "attributes": {},
+                      "relationships": {"image": {"data": null}}}}""".formatted(message));
+            assertThat(removed.status()).as(removed.text()).isEqualTo(200);
+            assertThat(removed.at("/data/relationships/image/data").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void theImageOfATextMessageIsItsMedia() {
+        var url = client.get("/api/images/" + image)
+                .at("/data/attributes/image_url")
+                .stringValue();
+        var campaign = campaign(SMS, image).id();
+        var media = "/attributes/definition/content/media_url";
+        assertThat(client.get("/api/campaign-messages/" + samples.messageOf(campaign))
+                        .at("/data" + media)
+                        .stringValue())
+                .isEqualTo(url);
+        assertThat(client.get("/api/campaigns/" + campaign + "?include=campaign-messages")
+                        .at("/included/0" + media)
+                        .stringValue())
+                .isEqualTo(url);
+    }
+
+    @Test
+    void aStoredImageAndOneThatTheTemplateNamesExcludeEachOther() {
+        var both = "{\"channel\":\"mobile_push\",\"content\":{\"body\":\"B\",\"dynamic_image\":\"{{ x }}\"}}";
+        var refused = campaign(both, image);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.at("/errors/0/source/pointer").stringValue())
+                .isEqualTo("/data/attributes/campaign-messages/data/0/relationships/image");
+        var message = message(both, null);
+        assertThat(relate(message, image).status()).isEqualTo(400);
+        client.patch("/api/campaign-messages/" + message, Samples.resource("campaign-message", message, """
+                {"definition": {"content": {"dynamic_image": null}}}"""));
+        assertThat(relate(message, image).status()).isEqualTo(204);
+    }
+
     private String message(String definition, @Nullable String imageId) {
         return samples.messageOf(campaign(definition, imageId).id());
     }

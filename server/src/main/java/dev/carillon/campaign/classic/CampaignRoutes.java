@@ -63,6 +63,7 @@ final class CampaignRoutes {
 
     private final Db db;
     private final CampaignStore store;
+    private final ImageUrls imageUrls;
     private final CreateCampaign createCampaign;
     private final UpdateCampaign updateCampaign;
     private final DeleteCampaign deleteCampaign;
@@ -71,12 +72,14 @@ final class CampaignRoutes {
     CampaignRoutes(
             Db db,
             CampaignStore store,
+            ImageUrls imageUrls,
             CreateCampaign createCampaign,
             UpdateCampaign updateCampaign,
             DeleteCampaign deleteCampaign,
             CloneCampaign cloneCampaign) {
         this.db = db;
         this.store = store;
+        this.imageUrls = imageUrls;
         this.createCampaign = createCampaign;
         this.updateCampaign = updateCampaign;
         this.deleteCampaign = deleteCampaign;
@@ -135,10 +138,7 @@ final class CampaignRoutes {
 
     private Answer list(ApiRequest request) {
         var page = db.autocommit(tx -> store.list(tx, request.account(), request.query()));
-        var included = page.items().stream()
-                .flatMap(campaign -> included(request, campaign).stream())
-                .toList();
-        return Answer.page(page.map(CampaignDocument::resource), included);
+        return Answer.page(page.map(CampaignDocument::resource), included(request, page.items()));
     }
 
     private Answer create(ApiRequest request) {
@@ -153,7 +153,7 @@ final class CampaignRoutes {
 
     private Answer get(ApiRequest request) {
         var campaign = found(request);
-        return Answer.ok(CampaignDocument.resource(campaign), included(request, campaign));
+        return Answer.ok(CampaignDocument.resource(campaign), included(request, List.of(campaign)));
     }
 
     private Answer update(ApiRequest request) {
@@ -200,13 +200,20 @@ final class CampaignRoutes {
                 Page.whole(found(request).tags()).map(tag -> tag.id().toString()));
     }
 
-    private static List<Resource> included(ApiRequest request, Campaign campaign) {
+    private List<Resource> included(ApiRequest request, List<Campaign> campaigns) {
         var included = new ArrayList<Resource>();
         if (request.query().includes("campaign-messages")) {
-            campaign.messages().forEach(message -> included.add(MessageDocument.resource(message)));
+            var messages = campaigns.stream()
+                    .flatMap(campaign -> campaign.messages().stream())
+                    .toList();
+            var urls = imageUrls.of(request.account(), messages);
+            messages.forEach(message -> included.add(MessageDocument.resource(message, urls)));
         }
         if (request.query().includes("tags")) {
-            campaign.tags().forEach(tag -> included.add(TagDocument.resource(tag)));
+            campaigns.stream()
+                    .flatMap(campaign -> campaign.tags().stream())
+                    .distinct()
+                    .forEach(tag -> included.add(TagDocument.resource(tag)));
         }
         return included;
     }

@@ -24,10 +24,12 @@ public final class ClassicModule {
     }
 
     public List<Route> routes() {
+        var imageUrls = new ImageUrls(db, images.messageImages(), images.document());
         var routes = new ArrayList<Route>();
         routes.addAll(new CampaignRoutes(
                         db,
                         campaigns.store(),
+                        imageUrls,
                         campaigns.createCampaign(),
                         campaigns.updateCampaign(),
                         campaigns.deleteCampaign(),
@@ -38,6 +40,7 @@ public final class ClassicModule {
                         campaigns.store(),
                         templates,
                         images,
+                        imageUrls,
                         campaigns.findMessage(),
                         campaigns.updateMessage(),
                         campaigns.assignTemplate())

@@ -15,6 +15,7 @@ import dev.carillon.jsonapi.ResourceType;
 import dev.carillon.jsonapi.Times;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -91,9 +92,10 @@ final class MessageDocument {
 
     private MessageDocument() {}
 
-    static Resource resource(CampaignMessage message) {
+    /// @param imageUrls where images are shown, by id
+    static Resource resource(CampaignMessage message, Map<String, String> imageUrls) {
         var attributes = Json.object();
-        attributes.set("definition", definition(message.variation()));
+        attributes.set("definition", definition(message.variation(), imageUrls));
         times(message, attributes);
         return resource(MESSAGE, message, attributes);
     }
@@ -124,7 +126,7 @@ final class MessageDocument {
                         : new Relationship.ToOne("image", ImageDocument.IMAGE.name(), variation.image()));
     }
 
-    private static ObjectNode definition(Variation variation) {
+    private static ObjectNode definition(Variation variation, Map<String, String> imageUrls) {
         var details = variation.details();
         var definition = Json.object().put("channel", ChannelWords.word(variation.channel()));
         switch (variation.channel()) {
@@ -136,7 +138,7 @@ final class MessageDocument {
                 definition
                         .putObject("content")
                         .put("body", details.path("body").stringValue(""))
-                        .putNull("media_url");
+                        .put("media_url", variation.image().map(imageUrls::get).orElse(null));
                 definition.set("render_options", pick(details, RENDER_OPTIONS));
             }
             case PUSH -> push(details, definition);

@@ -19,6 +19,7 @@ import dev.carillon.campaign.ChannelWords;
 import dev.carillon.campaign.FindMessage;
 import dev.carillon.campaign.NotAllowed;
 import dev.carillon.campaign.UpdateMessage;
+import dev.carillon.campaign.UpdateMessage.ImageWish;
 import dev.carillon.content.MessageTemplates;
 import dev.carillon.content.Template;
 import dev.carillon.content.TemplateDocument;
@@ -56,6 +57,7 @@ final class MessageRoutes {
     private final MessageTemplates templates;
     private final MessageImages images;
     private final ImageDocument imageDocument;
+    private final ImageUrls imageUrls;
     private final FindMessage findMessage;
     private final UpdateMessage updateMessage;
     private final AssignTemplate assignTemplate;
@@ -65,6 +67,7 @@ final class MessageRoutes {
             CampaignStore store,
             MessageTemplates templates,
             ImageModule images,
+            ImageUrls imageUrls,
             FindMessage findMessage,
             UpdateMessage updateMessage,
             AssignTemplate assignTemplate) {
@@ -73,6 +76,7 @@ final class MessageRoutes {
         this.templates = templates;
         this.images = images.messageImages();
         this.imageDocument = images.document();
+        this.imageUrls = imageUrls;
         this.findMessage = findMessage;
         this.updateMessage = updateMessage;
         this.assignTemplate = assignTemplate;
@@ -148,14 +152,15 @@ final class MessageRoutes {
         var campaign = CampaignId.parse(given)
                 .flatMap(id -> db.autocommit(tx -> store.find(tx, request.account(), id)))
                 .orElseThrow(() -> ApiException.notFound(CAMPAIGN.name(), given));
-        var page = Page.whole(campaign.messages()).map(MessageDocument::resource);
+        var urls = imageUrls.of(request.account(), campaign.messages());
+        var page = Page.whole(campaign.messages()).map(message -> MessageDocument.resource(message, urls));
         return Answer.page(page, included(request, campaign, campaign.messages()));
     }
 
     private Answer get(ApiRequest request) {
         var found = found(request);
         var message = found.message();
-        return Answer.ok(MessageDocument.resource(message), included(request, found.campaign(), List.of(message)));
+        return Answer.ok(resource(request, message), included(request, found.campaign(), List.of(message)));
     }
 
     private Answer update(ApiRequest request) {
@@ -164,14 +169,23 @@ final class MessageRoutes {
             body.requireId(request.pathValue("id"));
             return change(body, channel);
         });
-        return Answer.ok(MessageDocument.resource(update(request, change)));
+        return Answer.ok(resource(request, update(request, change)));
     }
 
     private static UpdateMessage.Change change(ResourceBody body, Channel channel) {
         var details = body.optionalAttributes()
                 .flatMap(attributes -> attributes.object("definition"))
                 .map(definition -> DefinitionReader.change(definition, channel));
-        return new UpdateMessage.Change(body.toOne("image", IMAGE.name()), details.orElseGet(Json::object));
+        return new UpdateMessage.Change(image(body), details.orElseGet(Json::object));
+    }
+
+    private static ImageWish image(ResourceBody body) {
+        if (body.clearsToOne("image")) {
+            return new ImageWish.Remove();
+        }
+        return body.toOne("image", IMAGE.name())
+                .<ImageWish>map(ImageWish.Use::new)
+                .orElseGet(ImageWish.Keep::new);
     }
 
     private CampaignMessage update(ApiRequest request, UpdateMessage.Change change) {
@@ -223,11 +237,12 @@ final class MessageRoutes {
     }
 
     private Answer updateImage(ApiRequest request) {
-        var image = request.read(IMAGE.name(), ResourceBody::id);
+        var image = request.readIdentifier(IMAGE.name());
         if (found(request).message().variation().channel() == Channel.EMAIL) {
             throw Refusals.imagesNotForEmail();
         }
-        update(request, new UpdateMessage.Change(Optional.of(image), Json.object()));
+        var wish = image.<ImageWish>map(ImageWish.Use::new).orElseGet(ImageWish.Remove::new);
+        update(request, new UpdateMessage.Change(wish, Json.object()));
         return Answer.noContent();
     }
 
@@ -272,6 +287,10 @@ final class MessageRoutes {
             found.forEach(image -> included.add(imageDocument.resource(image)));
         }
         return included;
+    }
+
+    private Resource resource(ApiRequest request, CampaignMessage message) {
+        return MessageDocument.resource(message, imageUrls.of(request.account(), List.of(message)));
     }
 
     private FindMessage.Found found(ApiRequest request) {
