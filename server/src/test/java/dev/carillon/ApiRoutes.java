@@ -16,7 +16,6 @@ final class ApiRoutes {
 
     private ApiRoutes() {}
 
-    /// All but those of accounts, which `TestServer` adds itself.
     static List<Route> of(Db db) {
         var links = new LinkSigner(new byte[32]);
         return Features.of(db, InstantSource.system(), Set.of(Channel.EMAIL), links, TestServer.BASE_URL)
@@ -24,7 +23,6 @@ final class ApiRoutes {
                 .stream()
                 .filter(route ->
                         route.pattern().startsWith("/api/") || route.pattern().startsWith("/carillon/"))
-                .filter(route -> !route.pattern().startsWith("/api/accounts"))
                 .toList();
     }
 

@@ -70,6 +70,18 @@ class CommandFlowTest {
         assertThat(createKey.output()).contains("account 'Bells'");
         assertThat(status(createKey.find(KEY))).isEqualTo(200);
 
+        var list = run(Map.of(), "create-key", "--account", "Bells", "--list");
+        assertThat(list.exitCode()).as(list.output()).isZero();
+        assertThat(list.output()).contains("in use  accounts:read");
+        var id = list.find(Pattern.compile("[0-9A-Z]{26}"));
+        var revoke = run(Map.of(), "create-key", "--account", "Bells", "--revoke", id);
+        assertThat(revoke.exitCode()).as(revoke.output()).isZero();
+        var after = run(Map.of(), "create-key", "--account", "Bells", "--list");
+        assertThat(after.exitCode()).isZero();
+        assertThat(after.output()).contains("revoked");
+        var ofAnother = run(Map.of(), "create-key", "--revoke", id);
+        assertThat(ofAnother.exitCode()).as(ofAnother.output()).isOne();
+
         var unknownScope = run(Map.of(), "create-key", "--scopes", "bells:ring");
         assertThat(unknownScope.exitCode()).isEqualTo(1);
         assertThat(unknownScope.output()).contains("There are no scopes bells:ring; there are ");

@@ -4,6 +4,7 @@ import dev.carillon.db.Db;
 import dev.carillon.jsonapi.Authenticator;
 import dev.carillon.web.Route;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Wires the feature.
@@ -12,6 +13,7 @@ public final class AccountModule {
     private final Db db;
     private final InstantSource clock;
     private final AccountStore store = new AccountStore();
+    private final KeyStore keys = new KeyStore();
 
     public AccountModule(Db db, InstantSource clock) {
         this.db = db;
@@ -19,19 +21,26 @@ public final class AccountModule {
     }
 
     public List<Route> routes() {
-        return new AccountRoutes(db, store).routes();
+        var routes = new ArrayList<Route>();
+        routes.addAll(new AccountRoutes(db, store).routes());
+        routes.addAll(new KeyRoutes(db, keys, new IssueKey(db, keys, clock), revokeKey()).routes());
+        return List.copyOf(routes);
     }
 
     public Authenticator authenticator() {
-        return new KeyAuthenticator(db, store);
+        return new KeyAuthenticator(db, keys);
     }
 
     public CreateKey createKey() {
-        return new CreateKey(db, store, clock);
+        return new CreateKey(db, store, keys, clock);
     }
 
     public EnsureFirstKey ensureFirstKey() {
-        return new EnsureFirstKey(db, store, clock);
+        return new EnsureFirstKey(db, store, keys, clock);
+    }
+
+    public ListKeys listKeys() {
+        return new ListKeys(db, store, keys);
     }
 
     public NameOrganization nameOrganization() {
@@ -39,6 +48,6 @@ public final class AccountModule {
     }
 
     public RevokeKey revokeKey() {
-        return new RevokeKey(db, store, clock);
+        return new RevokeKey(db, keys, clock);
     }
 }

@@ -25,11 +25,13 @@ public final class CreateKey {
 
     private final Db db;
     private final AccountStore store;
+    private final KeyStore keys;
     private final InstantSource clock;
 
-    CreateKey(Db db, AccountStore store, InstantSource clock) {
+    CreateKey(Db db, AccountStore store, KeyStore keys, InstantSource clock) {
         this.db = db;
         this.store = store;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -47,7 +49,7 @@ public final class CreateKey {
             store.lock(tx);
             var found = accountName.isPresent() ? store.findByName(tx, accountName.get()) : store.findFirst(tx);
             var account = found.orElseGet(() -> store.insert(tx, accountName.orElse(FIRST_ACCOUNT), now));
-            store.insertKey(tx, account, "created by command", key, scopes, now);
+            keys.insert(tx, account, "created by command", key, scopes, now);
             var name = store.find(tx, account).orElseThrow().name();
             return new Result.Created(account, name, key);
         });

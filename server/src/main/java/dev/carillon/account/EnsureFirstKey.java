@@ -27,11 +27,13 @@ public final class EnsureFirstKey {
 
     private final Db db;
     private final AccountStore store;
+    private final KeyStore keys;
     private final InstantSource clock;
 
-    EnsureFirstKey(Db db, AccountStore store, InstantSource clock) {
+    EnsureFirstKey(Db db, AccountStore store, KeyStore keys, InstantSource clock) {
         this.db = db;
         this.store = store;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -46,14 +48,14 @@ public final class EnsureFirstKey {
             }
             var account = first.orElseGet(() -> store.insert(tx, ACCOUNT, now));
             var key = configured.orElseGet(PrivateKeys::next);
-            var fresh = store.insertKey(
+            var fresh = keys.insert(
                     tx, account, configured.isPresent() ? "configured" : "first", key, Optional.empty(), now);
             if (configured.isEmpty()) {
                 return new Result.Made(key);
             }
-            var opens = store.findCaller(tx, PrivateKeys.hash(key))
+            var opens = keys.findCaller(tx, PrivateKeys.hash(key))
                     .filter(caller -> caller.account().equals(account));
-            return fresh || opens.isPresent() ? new Result.Configured() : new Result.Taken();
+            return fresh.isPresent() || opens.isPresent() ? new Result.Configured() : new Result.Taken();
         });
     }
 }

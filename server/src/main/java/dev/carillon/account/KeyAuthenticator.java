@@ -19,13 +19,13 @@ final class KeyAuthenticator implements Authenticator {
     private static final int MAX_KEPT = 10_000;
 
     private final Db db;
-    private final AccountStore store;
+    private final KeyStore keys;
     private final Cache<String, Caller> callers =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MAX_KEPT).build();
 
-    KeyAuthenticator(Db db, AccountStore store) {
+    KeyAuthenticator(Db db, KeyStore keys) {
         this.db = db;
-        this.store = store;
+        this.keys = keys;
     }
 
     @Override
@@ -42,7 +42,7 @@ final class KeyAuthenticator implements Authenticator {
             return Optional.of(kept);
         }
         // An unknown key is not kept: it may be made in the next moment.
-        var found = db.autocommit(tx -> store.findCaller(tx, hash));
+        var found = db.autocommit(tx -> keys.findCaller(tx, hash));
         found.ifPresent(caller -> callers.put(name, caller));
         return found;
     }

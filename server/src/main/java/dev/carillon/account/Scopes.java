@@ -10,6 +10,7 @@ public final class Scopes {
 
     private static final List<String> SUBJECTS = List.of(
             "accounts",
+            "api-keys",
             "campaigns",
             "events",
             "images",

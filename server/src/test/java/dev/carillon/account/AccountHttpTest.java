@@ -129,4 +129,50 @@ class AccountHttpTest {
                         .list());
         assertThat(hashes).isNotEmpty().noneMatch(row -> row.contains(key.substring(3)));
     }
+
+    @Test
+    void keysAreMadeListedAndRevokedByOne() {
+        var client = server.client(server.access("Ring of keys").privateKey());
+        var made = client.post("/carillon/api-keys", """
+                {"data": {"type": "api-key", "attributes": {"name": "Reports", "scopes": ["accounts:read"]}}}""");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        var key = made.at("/data/attributes/private_key").stringValue();
+        var reports = server.client(key);
+        assertThat(reports.get("/api/accounts").status()).isEqualTo(200);
+        assertThat(reports.get("/carillon/api-keys").status()).isEqualTo(403);
+
+        var list = client.get("/carillon/api-keys");
+        assertThat(list.text()).doesNotContain(key);
+        assertThat(list.at("/data/1/attributes/name").stringValue()).isEqualTo("Reports");
+        assertThat(list.at("/data/1/attributes/scopes").toString()).isEqualTo("[\"accounts:read\"]");
+        assertThat(list.at("/data/0/attributes/scopes").isNull()).isTrue();
+
+        assertThat(client.delete("/carillon/api-keys/" + made.id()).status()).isEqualTo(204);
+        await().untilAsserted(
+                        () -> assertThat(reports.get("/api/accounts").status()).isEqualTo(401));
+        assertThat(client.get("/carillon/api-keys")
+                        .at("/data/1/attributes/revoked_at")
+                        .isString())
+                .isTrue();
+    }
+
+    @Test
+    void aKeyCannotGiveAwayWhatItLacks() {
+        var some = server.client(
+                server.access("Keys", "api-keys:write", "accounts:read").privateKey());
+        var body = """
+                {"data": {"type": "api-key", "attributes": {"name": "More", "scopes": ["%s"]}}}""";
+        assertThat(some.post("/carillon/api-keys", body.formatted("campaigns:write"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(some.post("/carillon/api-keys", body.formatted("campaigns:fly"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(some.post("/carillon/api-keys", body.formatted("accounts:read"))
+                        .status())
+                .isEqualTo(201);
+        var heir = some.post("/carillon/api-keys", """
+                {"data": {"type": "api-key", "attributes": {"name": "All that I have"}}}""");
+        assertThat(heir.at("/data/attributes/scopes").toString()).isEqualTo("[\"accounts:read\",\"api-keys:write\"]");
+    }
 }

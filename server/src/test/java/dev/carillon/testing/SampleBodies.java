@@ -79,6 +79,8 @@ public final class SampleBodies {
             Map.entry("PATCH /carillon/campaigns/{id}", """
                     {"data":{"type":"campaign","id":"{id}","attributes":{"in_doubt_policy":"resend"}}}"""),
             Map.entry("POST /carillon/campaigns/{id}/resume", ""),
+            Map.entry("POST /carillon/api-keys", """
+                    {"data":{"type":"api-key","attributes":{"name":"N","scopes":["lists:read"]}}}"""),
             Map.entry("POST /api/lists", """
                     {"data":{"type":"list","attributes":{"name":"N","opt_in_process":"single_opt_in"}}}"""),
             Map.entry("PATCH /api/lists/{id}", """
