@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,25 +172,25 @@ public final class CampaignStore {
     }
 
     void update(Tx tx, AccountId account, Campaign campaign) {
-        tx.handle()
-                .execute(
-                        UPDATE,
-                        campaign.name(),
-                        TrackingJson.write(campaign.trackingParameters()),
-                        campaign.updatedAt(),
-                        account.value(),
-                        campaign.id().value());
+        var updates = new ArrayList<Sql>();
+        updates.add(Sql.of(
+                UPDATE,
+                campaign.name(),
+                TrackingJson.write(campaign.trackingParameters()),
+                campaign.updatedAt(),
+                account.value(),
+                campaign.id().value()));
         for (var audience : campaign.audiences()) {
-            tx.handle()
-                    .execute(
-                            UPDATE_AUDIENCE,
-                            array(audience.included()),
-                            array(audience.excluded()),
-                            campaign.updatedAt(),
-                            account.value(),
-                            audience.id().value());
+            updates.add(Sql.of(
+                    UPDATE_AUDIENCE,
+                    array(audience.included()),
+                    array(audience.excluded()),
+                    campaign.updatedAt(),
+                    account.value(),
+                    audience.id().value()));
         }
-        campaign.messages().forEach(message -> messages.update(tx, account, message));
+        campaign.messages().forEach(message -> updates.addAll(MessageStore.updates(account, message)));
+        tx.execute(updates);
     }
 
     public void setInDoubtPolicy(Tx tx, AccountId account, CampaignId id, InDoubtPolicy policy) {
@@ -205,33 +206,34 @@ public final class CampaignStore {
         tx.handle().execute(CANCEL, now, now, account.value(), id.value());
     }
 
+    /// All in one round trip: campaigns are made in bursts.
     void insert(Tx tx, AccountId account, Campaign campaign) {
-        tx.handle()
-                .execute(
-                        INSERT,
-                        account.value(),
-                        campaign.id().value(),
-                        campaign.name(),
-                        TrackingJson.write(campaign.trackingParameters()),
-                        campaign.inDoubtPolicy().word(),
-                        campaign.createdAt(),
-                        campaign.updatedAt());
+        var inserts = new ArrayList<Sql>();
+        inserts.add(Sql.of(
+                INSERT,
+                account.value(),
+                campaign.id().value(),
+                campaign.name(),
+                TrackingJson.write(campaign.trackingParameters()),
+                campaign.inDoubtPolicy().word(),
+                campaign.createdAt(),
+                campaign.updatedAt()));
         int priority = 0;
         for (var audience : campaign.audiences()) {
-            tx.handle()
-                    .execute(
-                            INSERT_AUDIENCE,
-                            account.value(),
-                            audience.id().value(),
-                            campaign.id().value(),
-                            "Audience " + ++priority,
-                            priority,
-                            array(audience.included()),
-                            array(audience.excluded()),
-                            campaign.createdAt(),
-                            campaign.updatedAt());
+            inserts.add(Sql.of(
+                    INSERT_AUDIENCE,
+                    account.value(),
+                    audience.id().value(),
+                    campaign.id().value(),
+                    "Audience " + ++priority,
+                    priority,
+                    array(audience.included()),
+                    array(audience.excluded()),
+                    campaign.createdAt(),
+                    campaign.updatedAt()));
         }
-        campaign.messages().forEach(message -> messages.insert(tx, account, message));
+        campaign.messages().forEach(message -> inserts.addAll(MessageStore.inserts(account, message)));
+        tx.execute(inserts);
         tags.add(tx, account, TaggedKind.CAMPAIGN, campaign.id().toString(), campaign.tags());
     }
 

@@ -7,6 +7,7 @@ import dev.carillon.base.Channel;
 import dev.carillon.base.MessageId;
 import dev.carillon.base.TemplateId;
 import dev.carillon.base.VariationId;
+import dev.carillon.db.Sql;
 import dev.carillon.db.Tx;
 import dev.carillon.jsonapi.Json;
 import java.sql.Date;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,75 +104,76 @@ final class MessageStore {
                 .toList();
     }
 
-    void insert(Tx tx, AccountId account, CampaignMessage message) {
-        var statement = tx.handle().createUpdate(INSERT);
-        int next = bind(statement, message);
-        statement
-                .bind(next, account.value())
-                .bind(next + 1, message.id().value())
-                .bind(next + 2, message.campaign().value())
-                .bind(next + 3, message.audience().value())
-                .bind(next + 4, message.createdAt())
-                .execute();
+    /// The statements that store a new message with its variations.
+    static List<Sql> inserts(AccountId account, CampaignMessage message) {
+        var inserts = new ArrayList<Sql>();
+        inserts.add(settings(INSERT, message)
+                .then(
+                        "",
+                        account.value(),
+                        message.id().value(),
+                        message.campaign().value(),
+                        message.audience().value(),
+                        message.createdAt()));
         int position = 0;
         for (var variation : message.variations()) {
-            tx.handle()
-                    .execute(
-                            INSERT_VARIATION,
-                            account.value(),
-                            variation.id().value(),
-                            message.id().value(),
-                            position,
-                            "Variation " + ++position,
-                            variation.channel().word(),
-                            variation.template().map(TemplateId::value).orElse(null),
-                            variation.image().orElse(null),
-                            Json.write(variation.details()),
-                            message.createdAt(),
-                            message.updatedAt());
+            inserts.add(Sql.of(
+                    INSERT_VARIATION,
+                    account.value(),
+                    variation.id().value(),
+                    message.id().value(),
+                    position,
+                    "Variation " + ++position,
+                    variation.channel().word(),
+                    variation.template().map(TemplateId::value).orElse(null),
+                    variation.image().orElse(null),
+                    Json.write(variation.details()),
+                    message.createdAt(),
+                    message.updatedAt()));
         }
+        return inserts;
+    }
+
+    /// The statements that store what a message and its variations have become.
+    static List<Sql> updates(AccountId account, CampaignMessage message) {
+        var updates = new ArrayList<Sql>();
+        updates.add(
+                settings(UPDATE, message).then("", account.value(), message.id().value()));
+        for (var variation : message.variations()) {
+            updates.add(Sql.of(
+                    UPDATE_VARIATION,
+                    variation.template().map(TemplateId::value).orElse(null),
+                    variation.image().orElse(null),
+                    Json.write(variation.details()),
+                    message.updatedAt(),
+                    account.value(),
+                    variation.id().value()));
+        }
+        return updates;
     }
 
     void update(Tx tx, AccountId account, CampaignMessage message) {
-        var statement = tx.handle().createUpdate(UPDATE);
-        int next = bind(statement, message);
-        statement
-                .bind(next, account.value())
-                .bind(next + 1, message.id().value())
-                .execute();
-        for (var variation : message.variations()) {
-            tx.handle()
-                    .execute(
-                            UPDATE_VARIATION,
-                            variation.template().map(TemplateId::value).orElse(null),
-                            variation.image().orElse(null),
-                            Json.write(variation.details()),
-                            message.updatedAt(),
-                            account.value(),
-                            variation.id().value());
-        }
+        tx.execute(updates(account, message));
     }
 
-    /// Binds what INSERT and UPDATE begin with.
-    ///
-    /// @return the position after it
-    private static int bind(org.jdbi.v3.core.statement.Update statement, CampaignMessage message) {
+    /// A statement with the values that INSERT and UPDATE begin with.
+    private static Sql settings(String statement, CampaignMessage message) {
         var settings = message.settings();
         var strategy = StrategyColumns.of(settings.strategy());
-        statement
-                .bind(0, strategy.word())
-                .bind(1, strategy.time())
-                .bind(2, strategy.date())
-                .bind(3, strategy.pastImmediately())
-                .bind(4, strategy.percent())
-                .bind(5, strategy.unit())
-                .bind(6, settings.smartSending())
-                .bind(7, settings.addTracking())
-                .bind(8, settings.trackClicks())
-                .bind(9, settings.trackOpens())
-                .bind(10, message.name())
-                .bind(11, message.updatedAt());
-        return 12;
+        return Sql.of(
+                statement,
+                strategy.word(),
+                strategy.time(),
+                strategy.date(),
+                strategy.pastImmediately(),
+                strategy.percent(),
+                strategy.unit(),
+                settings.smartSending(),
+                settings.addTracking(),
+                settings.trackClicks(),
+                settings.trackOpens(),
+                message.name(),
+                message.updatedAt());
     }
 
     private static Map<MessageId, List<Variation>> variations(
