@@ -1,5 +1,6 @@
 package dev.carillon.bench;
 
+import dev.carillon.bench.api.ApiCommand;
 import dev.carillon.bench.audit.AuditCommand;
 import dev.carillon.bench.crash.SelfTestCommand;
 import dev.carillon.bench.send.SendCommand;
@@ -15,8 +16,8 @@ public final class Main {
     /// Groups what measures and checks a server that sends.
     @Command(
             name = "bench",
-            description = "Measure sending, or audit a campaign.",
-            subcommands = {SendCommand.class, AuditCommand.class})
+            description = "Measure the API or sending, or audit a campaign.",
+            subcommands = {ApiCommand.class, SendCommand.class, AuditCommand.class})
     static final class Bench {}
 
     private Main() {}

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Stores a new draft: one audience, and each message for it with one variation.
@@ -45,7 +46,7 @@ public final class CreateCampaign {
     public Result create(AccountId account, NewCampaign wanted) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return db.inTransaction(tx -> {
-            var campaign = campaign(wanted, store.senderDefaults(tx, account), now);
+            var campaign = campaign(wanted, () -> store.senderDefaults(tx, account), now);
             for (int i = 0; i < campaign.messages().size(); i++) {
                 var fault = ContentFault.of(campaign.messages().get(i).variation());
                 if (fault.isPresent()) {
@@ -63,7 +64,7 @@ public final class CreateCampaign {
         });
     }
 
-    private static Campaign campaign(NewCampaign wanted, SenderDefaults defaults, Instant now) {
+    private static Campaign campaign(NewCampaign wanted, Supplier<SenderDefaults> defaults, Instant now) {
         var id = CampaignId.next();
         var audience = new CampaignAudience(AudienceId.next(), wanted.included(), wanted.excluded());
         var messages = wanted.messages().stream()
@@ -90,7 +91,7 @@ public final class CreateCampaign {
             NewMessage wanted,
             CampaignId id,
             AudienceId audience,
-            SenderDefaults defaults,
+            Supplier<SenderDefaults> defaults,
             Instant now) {
         var details = wanted.channel() == Channel.EMAIL ? withSender(wanted.details(), defaults) : wanted.details();
         var variation = new Variation(VariationId.next(), wanted.channel(), Optional.empty(), wanted.image(), details);
@@ -99,9 +100,9 @@ public final class CreateCampaign {
     }
 
     /// Who does not say what the sender is called gets the account's word for it.
-    private static ObjectNode withSender(ObjectNode details, SenderDefaults defaults) {
+    private static ObjectNode withSender(ObjectNode details, Supplier<SenderDefaults> defaults) {
         return details.path("from_label").isString()
                 ? details
-                : details.deepCopy().put("from_label", defaults.label());
+                : details.deepCopy().put("from_label", defaults.get().label());
     }
 }
