@@ -1,8 +1,10 @@
 package dev.carillon;
 
+import dev.carillon.audience.AudienceChanges;
 import dev.carillon.campaign.classic.change.CampaignChanges;
 import dev.carillon.content.ContentChanges;
 import dev.carillon.jsonapi.Change;
+import dev.carillon.jsonapi.KernelChanges;
 import dev.carillon.tag.TagChanges;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +15,12 @@ public final class DatedChanges {
     private DatedChanges() {}
 
     public static List<Change> all() {
-        return Stream.of(CampaignChanges.all(), TagChanges.all(), ContentChanges.all())
+        return Stream.of(
+                        KernelChanges.all(),
+                        CampaignChanges.all(),
+                        AudienceChanges.all(),
+                        ContentChanges.all(),
+                        TagChanges.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.carillon.content;
 
 import dev.carillon.jsonapi.Change;
 import dev.carillon.jsonapi.FieldChange;
+import dev.carillon.jsonapi.Filter;
 import dev.carillon.jsonapi.QueryChange;
 import dev.carillon.jsonapi.QueryRules;
 import dev.carillon.jsonapi.Revision;
@@ -23,6 +24,11 @@ public final class ContentChanges {
                         "Drag-and-drop templates show their definition where it is asked for.",
                         template,
                         List.of("definition")),
+                new QueryChange(
+                        Revision.of("2025-10-15"),
+                        "Templates can be filtered by a part of their `name`.",
+                        Set.of("GET /api/templates"),
+                        newer -> newer.withoutOperator("name", Filter.Operator.CONTAINS)),
                 new QueryChange(
                         Revision.of("2026-04-15"),
                         "Lists of templates take `page[size]`.",

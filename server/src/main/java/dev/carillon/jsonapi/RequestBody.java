@@ -103,20 +103,16 @@ public final class RequestBody {
 
     /// Empty where something that is no object is in the way; the reader will report it.
     private Optional<ObjectNode> makeParent(String path) {
-        var node = document;
+        JsonNode node = document;
         for (var step : holder(path).substring(1).split("/", -1)) {
-            var inner = node.get(step);
-            if (inner == null || inner.isNull()) {
-                node = node.putObject(step);
-            } else if (inner instanceof ObjectNode object) {
-                node = object;
-            } else if (inner instanceof ArrayNode) {
-                return parent(path);
+            var inner = node.at("/" + step);
+            if ((inner.isMissingNode() || inner.isNull()) && node instanceof ObjectNode object) {
+                node = object.putObject(step);
             } else {
-                return Optional.empty();
+                node = inner;
             }
         }
-        return Optional.of(node);
+        return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
     }
 
     private static String holder(String path) {
