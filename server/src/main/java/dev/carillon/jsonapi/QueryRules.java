@@ -63,11 +63,13 @@ public record QueryRules(
         return with(types, filters, requiredFilters, other);
     }
 
-    /// The same without a filter.
+    /// The same without a filter, which then is not required either.
     public QueryRules withoutFilter(String field) {
         var fewer = new LinkedHashMap<>(filters);
         fewer.remove(field);
-        return withoutRequirement(field).with(types, fewer, requiredFilters, paging);
+        var fewerRequired = new LinkedHashMap<>(requiredFilters);
+        fewerRequired.remove(field);
+        return with(types, fewer, fewerRequired, paging);
     }
 
     /// The same without one operator of a filter.
@@ -79,13 +81,6 @@ public record QueryRules(
             return new FilterRule(rule.type(), operators);
         });
         return with(types, fewer, requiredFilters, paging);
-    }
-
-    /// The same where no filter on `field` is required.
-    public QueryRules withoutRequirement(String field) {
-        var fewer = new LinkedHashMap<>(requiredFilters);
-        fewer.remove(field);
-        return with(types, filters, fewer, paging);
     }
 
     QueryRules withTypes(Map<String, ResourceType> others) {
