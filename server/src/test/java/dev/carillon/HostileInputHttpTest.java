@@ -13,6 +13,7 @@ import dev.carillon.web.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,83 @@ class HostileInputHttpTest {
                 for (var mutant : mutants(MAPPER.readTree(body))) {
                     assertHarmless(send(route, path(route), mutant), operation(route) + " " + mutant);
                 }
+            }
+        }
+    }
+
+    /// Bytes turned over, doubled and lost, wherever they fall.
+    @Test
+    void sampleBodiesWithNoiseInThem() {
+        var random = new Random(7);
+        for (var route : routes) {
+            var body = world.body(operation(route), pathId(route)).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 40 && body.length > 0; i++) {
+                var noisy = withNoise(body, random);
+                assertHarmless(
+                        client.send(route.method().name(), path(route), noisy),
+                        operation(route) + " " + new String(noisy, StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private static byte[] withNoise(byte[] body, Random random) {
+        var noisy = body.clone();
+        for (int edits = 1 + random.nextInt(3); edits > 0; edits--) {
+            int at = random.nextInt(noisy.length);
+            if (random.nextInt(4) > 0) {
+                noisy[at] = (byte)
+                        (random.nextBoolean() ? random.nextInt(256) : "{}[],:\"\\0-e".charAt(random.nextInt(11)));
+            } else {
+                int length = Math.min(noisy.length - at, 1 + random.nextInt(9));
+                System.arraycopy(noisy, random.nextInt(noisy.length - length + 1), noisy, at, length);
+            }
+        }
+        return noisy;
+    }
+
+    /// Parameters put together from what they are made of.
+    @Test
+    void queriesWithNoiseInThem() {
+        var names = List.of(
+                "filter", "sort", "page[size]", "page[cursor]", "include", "fields[campaign]", "fields[tag]", "x");
+        var pieces = List.of(
+                "equals(",
+                "any(",
+                "and(",
+                "or(",
+                "not(",
+                ")",
+                "[",
+                "]",
+                ",",
+                "'",
+                "%22",
+                "name",
+                "id",
+                "status",
+                "created_at",
+                "messages.channel",
+                "email",
+                "2026-01-01",
+                "-",
+                "1",
+                "%00",
+                "%E2%80%99",
+                "campaign-messages",
+                "tags",
+                "audiences.included");
+        var random = new Random(8);
+        for (var route : routes) {
+            if (route.method() != Method.GET) {
+                continue;
+            }
+            for (int i = 0; i < 25; i++) {
+                var value = new StringBuilder();
+                for (int length = random.nextInt(8); length > 0; length--) {
+                    value.append(pieces.get(random.nextInt(pieces.size())));
+                }
+                var query = names.get(random.nextInt(names.size())) + "=" + value;
+                assertHarmless(send(route, path(route) + "?" + query, ""), operation(route) + " " + query);
             }
         }
     }
