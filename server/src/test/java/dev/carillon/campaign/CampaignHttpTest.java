@@ -310,37 +310,6 @@ class CampaignHttpTest {
     }
 
     @Test
-    void theListIsFilteredSortedAndPaged() {
-        for (int i = 0; i < 5; i++) {
-            client.post("/api/campaigns", Samples.emailCampaign("Sale " + i % 3, "YzykDM"));
-        }
-        var mail = "equals(messages.channel,'email')";
-        assertThat(ids(mail + ",contains(name,'sale 1')")).hasSize(2);
-        assertThat(ids("and(" + mail + ",any(status,['Draft','Sent']),equals(archived,false))"))
-                .hasSize(5);
-        assertThat(ids(mail + ",equals(status,'Sent')")).isEmpty();
-        assertThat(ids(mail + ",greater-than(scheduled_at,2020-01-01T00:00:00Z)"))
-                .isEmpty();
-        assertThat(ids(mail + ",greater-than(created_at,2020-01-01T00:00:00+0000)"))
-                .hasSize(5);
-        assertThat(ids(mail + ",any(id,['nonsense'])")).isEmpty();
-
-        var first = client.get("/api/campaigns?filter=" + mail + "&sort=-name&page[size]=2&include=campaign-messages");
-        assertThat(first.at("/data").findValuesAsString("name")).containsExactly("Sale 2", "Sale 1");
-        assertThat(first.at("/included")).hasSize(2);
-        var next = first.at("/links/next").stringValue().substring(TestServer.BASE_URL.length());
-        assertThat(client.get(next).at("/data").findValuesAsString("name")).containsExactly("Sale 1", "Sale 0");
-        for (var sort : List.of("created_at", "-id", "scheduled_at", "-updated_at")) {
-            var page = client.get("/api/campaigns?filter=" + mail + "&page[size]=2&sort=" + sort);
-            var following = page.at("/links/next").stringValue().substring(TestServer.BASE_URL.length());
-            assertThat(client.get(following).at("/data")).as(sort).hasSize(2);
-        }
-        assertThat(client.get("/api/campaigns?filter=" + mail + "&page[size]=101")
-                        .status())
-                .isEqualTo(400);
-    }
-
-    @Test
     void relationshipsAreFollowedByTheirLinks() {
         var id = samples.readyCampaign();
         var message = samples.messageOf(id);
