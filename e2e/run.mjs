@@ -6,7 +6,7 @@ import { run } from 'node:test';
 import { startServer } from './support/server.mjs';
 
 const sdk = ['campaigns', 'tags', 'templates', 'images', 'lists', 'accounts'].map(name => `sdk/${name}`);
-const files = ['sdk-walk', ...sdk, 'curl-walk', 'guide', 'browser'].map(name => fileURLToPath(new URL(`${name}.test.mjs`, import.meta.url)));
+const files = ['sdk-walk', ...sdk, 'python', 'curl-walk', 'guide', 'browser'].map(name => fileURLToPath(new URL(`${name}.test.mjs`, import.meta.url)));
 const perFileMs = 120_000;
 
 console.log('Starting ./carillon demo with a data folder of its own');
