@@ -146,7 +146,10 @@ call POST /api/campaign-recipient-estimation-jobs/ \
 wait_for complete .data.attributes.status "/api/campaign-recipient-estimation-jobs/$campaign/"
 call GET "/api/campaign-recipient-estimations/$campaign/" | pick .data.attributes.estimated_recipient_count
 
-step 'Send it'
+step 'Send it at once, for the printed date has passed'
+call PATCH "/api/campaigns/$campaign/" '{
+  "data": {"type": "campaign", "id": "'"$campaign"'", "attributes": {"send_strategy": {"method": "immediate"}}}
+}' | pick .data.attributes.send_strategy.method
 call POST /api/campaign-send-jobs/ '{"data": {"type": "campaign-send-job", "id": "'"$campaign"'"}}' | pick .data.attributes.status
 wait_for complete .data.attributes.status "/api/campaign-send-jobs/$campaign/"
 wait_for Sent .data.attributes.status "/api/campaigns/$campaign/"

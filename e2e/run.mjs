@@ -5,7 +5,8 @@ import { spec } from 'node:test/reporters';
 import { run } from 'node:test';
 import { startServer } from './support/server.mjs';
 
-const files = ['sdk-walk', 'curl-walk', 'guide', 'browser'].map(name => fileURLToPath(new URL(`${name}.test.mjs`, import.meta.url)));
+const sdk = ['campaigns', 'tags', 'templates', 'images', 'lists', 'accounts'].map(name => `sdk/${name}`);
+const files = ['sdk-walk', ...sdk, 'python', 'curl-walk', 'guide', 'browser'].map(name => fileURLToPath(new URL(`${name}.test.mjs`, import.meta.url)));
 const perFileMs = 120_000;
 
 console.log('Starting ./carillon demo with a data folder of its own');

@@ -52,7 +52,8 @@ final class UniversalContentDocument {
                 .put("created", Times.micros(content.createdAt()))
                 .put("updated", Times.micros(content.updatedAt()))
                 .put("screenshot_status", "never_generated")
-                .putNull("screenshot_url");
+                // Text that is never null to the typed clients, which would refuse the whole answer.
+                .put("screenshot_url", "");
         return Resource.of(UNIVERSAL_CONTENT, content.id().toString(), attributes);
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CampaignHttpTest {
 
@@ -104,6 +105,19 @@ class CampaignHttpTest {
                         .at("/data/attributes/send_times/0/datetime")
                         .stringValue())
                 .isEqualTo("2024-02-10T00:00:00+00:00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2023-07-15", "2024-07-15", "2024-10-15"})
+    void aMessageMayStandAmongAttributesAsOlderRevisionsHaveIt(String revision) {
+        var created = client.at(revision).post("/api/campaigns/", """
+                {"data": {"type": "campaign", "attributes": {"name": "Spring", "audiences": {"included": ["YzykDM"]},
+                  "campaign-messages": {"data": [{"type": "campaign-message", "attributes": {
+                    "channel": "email", "label": "Lambs", "content": {"subject": "Spring is here"}}}]}}}}""");
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        var definition = message(created.id()).at("/data/attributes/definition");
+        assertThat(definition.at("/label").stringValue()).isEqualTo("Lambs");
+        assertThat(definition.at("/content/subject").stringValue()).isEqualTo("Spring is here");
     }
 
     @ParameterizedTest

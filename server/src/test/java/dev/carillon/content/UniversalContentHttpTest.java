@@ -69,7 +69,7 @@ class UniversalContentHttpTest {
         assertThat(attributes.path("name").stringValue()).isEqualTo("Greeting");
         assertThat(attributes.path("definition")).isEqualTo(json(TEXT));
         assertThat(attributes.path("screenshot_status").stringValue()).isEqualTo("never_generated");
-        assertThat(attributes.path("screenshot_url").isNull()).isTrue();
+        assertThat(attributes.path("screenshot_url").stringValue()).isEmpty();
         assertThat(attributes.path("created").stringValue()).endsWith("+00:00");
         var path = ALL + "/" + created.id();
         assertThat(client.get(path).at("/data")).isEqualTo(created.at("/data"));
