@@ -268,6 +268,12 @@ class ApiKernelHttpTest {
                         .at("/errors/0/code")
                         .stringValue())
                 .isEqualTo("not_found");
+        assertThat(client().get("/api/tags/1/relationships/flows")
+                        .at("/errors/0/detail")
+                        .stringValue())
+                .contains("leaves out", "flows");
+        assertThat(client().get("/api/segments").at("/errors/0/detail").stringValue())
+                .contains("does not serve 'segments' yet");
         assertThat(client().get("/api/v2/lists").status()).isEqualTo(410);
     }
 
