@@ -266,7 +266,8 @@ public final class CampaignStore {
                 .sort("updated_at", "updated_at", Campaign::updatedAt);
     }
 
-    /// Adds audiences, messages and tags to the bare rows: a few more statements, however many campaigns there are.
+    /// Adds audiences, messages and tags to the bare rows: a few more statements, however many campaigns there are. A
+    /// campaign that was deleted between two of them is left out.
     private List<Campaign> whole(Tx tx, AccountId account, List<Campaign> bare) {
         if (bare.isEmpty()) {
             return bare;
@@ -281,6 +282,7 @@ public final class CampaignStore {
         var ofCampaign =
                 messages.findAll(tx, account, ids).stream().collect(Collectors.groupingBy(CampaignMessage::campaign));
         return bare.stream()
+                .filter(campaign -> audiences.containsKey(campaign.id()) && ofCampaign.containsKey(campaign.id()))
                 .map(campaign -> new Campaign(
                         campaign.id(),
                         campaign.name(),

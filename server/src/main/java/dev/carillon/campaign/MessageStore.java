@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -91,7 +92,9 @@ final class MessageStore {
                 .map((row, _) -> message(row))
                 .list();
         var variations = variations(tx, account, messages);
+        // Without a variation it was deleted since the statement before.
         return messages.stream()
+                .filter(message -> variations.containsKey(message.id()))
                 .map(message -> new CampaignMessage(
                         message.id(),
                         message.campaign(),
@@ -100,7 +103,7 @@ final class MessageStore {
                         message.settings(),
                         message.createdAt(),
                         message.updatedAt(),
-                        variations.getOrDefault(message.id(), List.of())))
+                        Objects.requireNonNull(variations.get(message.id()))))
                 .toList();
     }
 

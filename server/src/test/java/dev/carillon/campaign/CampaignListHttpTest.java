@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,6 +211,25 @@ class CampaignListHttpTest {
             previous = link(page, "prev");
         }
         assertThat(backwards).as("repeated").doesNotHaveDuplicates();
+    }
+
+    /// A list is several statements, and campaigns are deleted between them.
+    @Test
+    void aCampaignThatGoesWhileItIsReadIsNoFault() throws Exception {
+        var done = new AtomicBoolean();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var writer = threads.submit(() -> {
+                for (int i = 0; i < 150; i++) {
+                    client.delete("/api/campaigns/" + create("Short-lived"));
+                }
+                done.set(true);
+            });
+            while (!done.get() && !writer.isDone()) {
+                var reply = client.get(EMAIL + "&include=campaign-messages");
+                assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+            }
+            writer.get();
+        }
     }
 
     @Test
