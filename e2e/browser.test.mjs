@@ -1,4 +1,4 @@
-// The mailbox and the home page in a real browser, on a desk and on a phone.
+// The home page, the mailbox and the page of the API in a real browser, on a desk and on a phone.
 
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { sendTo } from './support/campaign.mjs';
-import { eventually, url } from './support/target.mjs';
+import { eventually, key, url } from './support/target.mjs';
 
 const screenshots = fileURLToPath(new URL('target/', import.meta.url));
 const sizes = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
@@ -75,6 +75,26 @@ for (const [size, viewport] of Object.entries(sizes)) {
       await sendTo(`just-now-${size}@example.com`);
       await eventually('a row is added', async () => (await page.locator('#mails li').count()) === before + 1);
       assert.match(await page.locator('#mails li').first().innerText(), new RegExp(`just-now-${size}`));
+    });
+
+    test('The page of the API takes a key and tries a call, and asks nothing of another host', async () => {
+      const elsewhere = [];
+      page.on('request', request => request.url().startsWith(`${url}/`) || request.url().startsWith('data:')
+        || elsewhere.push(request.url()));
+      await show('/docs#/Lists/getLists', 'api');
+      await page.locator('.btn.authorize').click();
+      await page.locator('.auth-container input').fill(`Klaviyo-API-Key ${key}`);
+      await page.locator('.auth-btn-wrapper .authorize').click();
+      await page.locator('.auth-btn-wrapper .btn-done').click();
+      const operation = page.locator('#operations-Lists-getLists');
+      await operation.locator('.try-out__btn').click();
+      await operation.locator('.execute').click();
+      const answer = operation.locator('.live-responses-table .response').first();
+      assert.equal(await answer.locator('.response-col_status').innerText(), '200');
+      assert.match(await operation.locator('.curl-command').innerText(), /revision: 2026-07-15/);
+      await page.screenshot({ path: `${screenshots}api-call-${size}.png` });
+      await fits();
+      assert.deepEqual(elsewhere, []);
     });
 
     test('No page had anything to complain about', () => assert.deepEqual(complaints, []));

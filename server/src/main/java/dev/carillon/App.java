@@ -14,6 +14,7 @@ import dev.carillon.demo.DemoAccount;
 import dev.carillon.jsonapi.ApiGate;
 import dev.carillon.jsonapi.RateLimit;
 import dev.carillon.jsonapi.RateLimits;
+import dev.carillon.openapi.OpenApiModule;
 import dev.carillon.render.EmailComposer;
 import dev.carillon.render.LinkSigner;
 import dev.carillon.render.MessageIdentity;
@@ -52,6 +53,7 @@ final class App {
         this.features = Features.of(db, CLOCK, Providers.of(mailServer), links, baseUrl);
         this.sending = mailServer.map(url -> opened.add(Sending.by(url, config, pools, features, composer, CLOCK)));
         this.routes = new ArrayList<>(features.routes());
+        routes.addAll(OpenApiModule.routes(features.routes(), Main.VERSION));
     }
 
     /// What a server says when it is ready.

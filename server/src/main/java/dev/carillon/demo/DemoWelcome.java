@@ -22,13 +22,19 @@ final class DemoWelcome {
 
                   Console    %s/
                   Messages   %s/sandbox/mail
+                  API        %s/docs
                   API key    %s
 
                 Three requests to try next:
 
                 %s
                 """.formatted(
-                summary(campaign), server.url(), server.url(), server.account().key(), requests(campaign)));
+                        summary(campaign),
+                        server.url(),
+                        server.url(),
+                        server.url(),
+                        server.account().key(),
+                        requests(campaign)));
         out.flush();
     }
 

@@ -15,7 +15,7 @@ public record Revision(LocalDate date) {
     static final Revision OWN_MEDIA_TYPE = new Revision(LocalDate.of(2024, 10, 15));
 
     /// The revision with which campaigns began.
-    static final Revision OLDEST = new Revision(LocalDate.of(2023, 2, 22));
+    public static final Revision OLDEST = new Revision(LocalDate.of(2023, 2, 22));
 
     private static final Pattern FORMAT = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(\\.[a-z0-9]+)?");
     private static final String HEADER = "revision";

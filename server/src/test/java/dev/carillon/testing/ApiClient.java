@@ -11,8 +11,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A small JSON:API client for tests: sends what it is given, raw if need be, and reads the answer as a
-/// tree.
+/// A small JSON:API client for tests: sends what it is given, raw if need be, and reads the answer as a tree. Whatever
+/// it sees is held to `/openapi.json` on the way.
 public final class ApiClient {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -91,13 +91,18 @@ public final class ApiClient {
     }
 
     private Reply send(String method, String path, String contentType, byte[] body) {
-        return send(request(path)
+        var request = request(path)
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .header("Authorization", "Klaviyo-API-Key " + privateKey)
                 .header("revision", revision)
                 .header("Content-Type", contentType)
                 .header("Accept", "application/vnd.api+json")
-                .build());
+                .build();
+        var reply = send(request);
+        if (contentType.contains("json")) {
+            ApiContract.checkTaken(request, body, reply);
+        }
+        return reply;
     }
 
     /// A request to this server without any header.
@@ -108,7 +113,9 @@ public final class ApiClient {
     public Reply send(HttpRequest request) {
         try {
             var response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return new Reply(response.statusCode(), json(response), response);
+            var reply = new Reply(response.statusCode(), json(response), response);
+            ApiContract.check(request, reply);
+            return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
