@@ -24,10 +24,10 @@ public interface Lookup {
     @Nullable
     Object get(String name);
 
-    /// Whether there is something of that name, which may be null: that is written `None`, and what is missing is not
-    /// written.
-    default boolean has(String name) {
-        return get(name) != null;
+    /// Whether what `get` gives as null is a value, and not a want of one: that is written `None`, and what is missing
+    /// is not written.
+    default boolean holdsNull(String name) {
+        return false;
     }
 
     /// The values of a map, among them those that are null.
@@ -39,7 +39,7 @@ public interface Lookup {
             }
 
             @Override
-            public boolean has(String name) {
+            public boolean holdsNull(String name) {
                 return values.containsKey(name);
             }
         };

@@ -72,7 +72,7 @@ final class Scope implements Lookup {
             }
         }
         var value = given.get(name);
-        return value != null || given.has(name) ? value : MISSING;
+        return value != null || given.holdsNull(name) ? value : MISSING;
     }
 
     @Override
@@ -82,7 +82,7 @@ final class Scope implements Lookup {
     }
 
     @Override
-    public boolean has(String name) {
-        return !isMissing(find(name));
+    public boolean holdsNull(String name) {
+        return find(name) == null;
     }
 }

@@ -31,7 +31,7 @@ final class Values {
         return switch (of) {
             case Lookup lookup -> {
                 var value = lookup.get(name);
-                yield value != null || lookup.has(name) ? value : Scope.MISSING;
+                yield value != null || lookup.holdsNull(name) ? value : Scope.MISSING;
             }
             case Map<?, ?> map -> {
                 var value = map.get(name);
