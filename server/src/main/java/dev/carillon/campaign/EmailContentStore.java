@@ -22,7 +22,7 @@ final class EmailContentStore {
 
     private static final String FIND = """
             SELECT v.details, t.html, t.plain_text, a.name, a.default_sender_email, a.default_sender_label,
-                   a.envelope_sender, a.organization
+                   a.envelope_sender, a.organization, a.time_zone
               FROM campaign_variation v
               JOIN account a ON a.account_id = v.account_id
               LEFT JOIN template t ON t.account_id = v.account_id AND t.template_id = v.template_id
@@ -60,6 +60,7 @@ final class EmailContentStore {
     private static Map<String, Object> organization(ResultSet row, String accountName) throws SQLException {
         var values = new TreeMap<String, Object>();
         values.put("name", accountName);
+        values.put("timezone", row.getString("time_zone"));
         Json.read(row.getString("organization"))
                 .properties()
                 .forEach(property ->

@@ -70,7 +70,7 @@ final class TemplateStore {
             """;
 
     private static final String ORGANIZATION = """
-            SELECT jsonb_build_object('name', name) || organization
+            SELECT jsonb_build_object('name', name, 'timezone', time_zone) || organization
               FROM account
              WHERE account_id = ?
             """;

@@ -26,12 +26,20 @@ final class Casing {
             boolean first = !isCased(before)
                     && !(isAsciiLetter(c)
                             && (Character.isDigit(before) || (before == '\'' && isSmallAscii(twoBefore))));
-            int cased = first ? Character.toTitleCase(c) : Character.toLowerCase(c);
-            out.appendCodePoint(cased);
+            var cased = first ? titled(c) : Character.toString(Character.toLowerCase(c));
+            out.append(cased);
             twoBefore = before;
-            before = cased;
+            before = cased.codePointBefore(cased.length());
         }
         return out.toString();
+    }
+
+    /// Some letters have no capital but two letters of which one is.
+    private static String titled(int c) {
+        var upper = Character.toString(c).toUpperCase(Locale.ROOT);
+        return upper.codePointCount(0, upper.length()) == 1
+                ? Character.toString(Character.toTitleCase(c))
+                : upper.substring(0, 1) + upper.substring(1).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isCased(int c) {

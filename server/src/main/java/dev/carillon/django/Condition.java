@@ -10,6 +10,8 @@ sealed interface Condition {
     enum Comparison {
         EQUAL,
         NOT_EQUAL,
+        SAME,
+        NOT_SAME,
         LESS,
         LESS_OR_EQUAL,
         GREATER,
@@ -31,21 +33,46 @@ sealed interface Condition {
 
     record Compare(Condition left, Comparison comparison, Condition right) implements Condition {}
 
-    default boolean holds(Lookup values) {
-        return Values.isTrue(value(values));
+    default boolean holds(Run run) {
+        try {
+            return Values.isTrue(value(run));
+        } catch (ValueException e) {
+            if (e.kind() == ValueException.Kind.MISSING) {
+                return false;
+            }
+            throw e;
+        }
     }
 
-    /// As in Python, a condition is a value itself: `a == b` compares what `a` and `b` are.
-    private @Nullable Object value(Lookup values) {
-        return switch (this) {
-            case Truth(var expression) -> expression.value(values);
-            case Always() -> true;
-            case Not(var inner) -> !inner.holds(values);
-            case And(var left, var right) -> left.holds(values) && right.holds(values);
-            case Or(var left, var right) -> left.holds(values) || right.holds(values);
-            case Compare(var left, var comparison, var right) ->
-                Comparisons.hold(left.value(values), comparison, right.value(values));
-        };
+    /// As in Python, a condition is a value itself: `a == b` compares what `a` and `b` are. As in Django, an operator
+    /// that cannot be applied is false.
+    private @Nullable Object value(Run run) {
+        if (this instanceof Truth(var expression)) {
+            return expression.valueOrNone(run);
+        }
+        try {
+            return switch (this) {
+                case Truth(var expression) -> expression.valueOrNone(run);
+                case Always() -> true;
+                case Not(var inner) -> !Values.isTrue(inner.value(run));
+                case And(var left, var right) -> {
+                    var first = left.value(run);
+                    yield Values.isTrue(first) ? right.value(run) : first;
+                }
+                case Or(var left, var right) -> {
+                    var first = left.value(run);
+                    yield Values.isTrue(first) ? first : right.value(run);
+                }
+                case Compare(var left, var comparison, var right) -> {
+                    var first = left.value(run);
+                    var second = right.value(run);
+                    run.work(Math.max(Values.size(first), Values.size(second)));
+                    yield Comparisons.hold(first, comparison, second);
+                }
+            };
+        } catch (ValueException e) {
+            return false;
+        }
     }
 
     default void eachExpression(Consumer<Expression> found) {

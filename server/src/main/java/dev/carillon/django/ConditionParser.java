@@ -1,11 +1,10 @@
 package dev.carillon.django;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// Reads the words of `{% if … %}` by Django's precedence: `or`, `and`, `not`, then comparisons; there are no brackets.
+/// Reads the words of `{% if … %}` by Django's precedence, from loose to tight: `or`, `and`, `not`, `in`, and the other
+/// comparisons; there are no brackets.
 final class ConditionParser {
 
     /// More than any author writes, and few enough for a thread's stack.
@@ -14,57 +13,93 @@ final class ConditionParser {
     private static final Set<String> OPERATORS =
             Set.of("or", "and", "not", "in", "is", "==", "!=", "<", "<=", ">", ">=");
 
+    private static final int OR = 6;
+    private static final int AND = 7;
+    private static final int NOT = 8;
+    private static final int IN = 9;
+    private static final int COMPARISON = 10;
+
     private final List<Words.Word> words;
     private final int end;
-    private final Map<String, Filter> filters;
+    private final Grammar grammar;
     private int at;
 
-    private ConditionParser(List<Words.Word> words, int end, Map<String, Filter> filters) {
+    private ConditionParser(List<Words.Word> words, int end, Grammar grammar) {
         this.words = words;
         this.end = end;
-        this.filters = filters;
+        this.grammar = grammar;
     }
 
     /// @param end where the tag ends in the template's source, for what is missing there
-    static Condition parse(List<Words.Word> words, int end, Map<String, Filter> filters) {
+    static Condition parse(List<Words.Word> words, int end, Grammar grammar) {
         if (words.size() > MOST_WORDS) {
             throw new SyntaxException(words.get(MOST_WORDS).offset(), "The condition is too long");
         }
-        var parser = new ConditionParser(words, end, filters);
-        var condition = parser.or();
+        var parser = new ConditionParser(words, end, grammar);
+        var condition = parser.binding(0);
         if (parser.at < words.size()) {
-            var word = words.get(parser.at);
-            throw new SyntaxException(word.offset(), "'" + word.text() + "' is not expected here");
+            throw parser.unexpected();
         }
         return condition;
     }
 
-    private Condition or() {
-        var left = and();
-        while (take("or")) {
-            left = new Condition.Or(left, and());
+    /// What is held together more tightly than by an operator of strength `least`.
+    private Condition binding(int least) {
+        var left = take("not") ? new Condition.Not(binding(NOT)) : operand();
+        while (at < words.size()) {
+            int strength = strength();
+            if (strength <= least) {
+                break;
+            }
+            left = joined(left, strength);
         }
         return left;
     }
 
-    private Condition and() {
-        var left = not();
-        while (take("and")) {
-            left = new Condition.And(left, not());
+    private Condition joined(Condition left, int strength) {
+        if (strength == OR) {
+            at++;
+            return new Condition.Or(left, binding(OR));
         }
-        return left;
+        if (strength == AND) {
+            at++;
+            return new Condition.And(left, binding(AND));
+        }
+        return new Condition.Compare(left, comparison(), binding(strength));
     }
 
-    private Condition not() {
-        return take("not") ? new Condition.Not(not()) : comparison();
+    /// How strongly the next word holds what is around it; 0 if it is no operator that can stand here.
+    private int strength() {
+        return switch (words.get(at).text()) {
+            case "or" -> OR;
+            case "and" -> AND;
+            case "in" -> IN;
+            case "not" -> {
+                if (!isNext(1, "in")) {
+                    throw unexpected();
+                }
+                yield IN;
+            }
+            case "is", "==", "!=", "<", "<=", ">", ">=" -> COMPARISON;
+            default -> 0;
+        };
     }
 
-    private Condition comparison() {
-        var left = operand();
-        for (var comparison = operator(); comparison != null; comparison = operator()) {
-            left = new Condition.Compare(left, comparison, operand());
-        }
-        return left;
+    private Condition.Comparison comparison() {
+        return switch (words.get(at++).text()) {
+            case "==" -> Condition.Comparison.EQUAL;
+            case "!=" -> Condition.Comparison.NOT_EQUAL;
+            case "<" -> Condition.Comparison.LESS;
+            case "<=" -> Condition.Comparison.LESS_OR_EQUAL;
+            case ">" -> Condition.Comparison.GREATER;
+            case ">=" -> Condition.Comparison.GREATER_OR_EQUAL;
+            case "in" -> Condition.Comparison.IN;
+            case "is" -> take("not") ? Condition.Comparison.NOT_SAME : Condition.Comparison.SAME;
+            default -> {
+                at++;
+                yield Condition.Comparison.NOT_IN;
+            }
+        };
     }
 
     private Condition operand() {
@@ -75,49 +110,23 @@ final class ConditionParser {
         if (OPERATORS.contains(word.text())) {
             throw new SyntaxException(word.offset(), "A value is expected here, not '" + word.text() + "'");
         }
-        return new Condition.Truth(ExpressionParser.parse(word.text(), word.offset(), filters));
+        return new Condition.Truth(grammar.expression(word));
     }
 
-    private Condition.@Nullable Comparison operator() {
-        if (at >= words.size()) {
-            return null;
-        }
-        var comparison = comparisonOf(words.get(at).text());
-        if (comparison != null) {
-            at++;
-        }
-        return comparison;
-    }
-
-    private Condition.@Nullable Comparison comparisonOf(String word) {
-        return switch (word) {
-            case "==" -> Condition.Comparison.EQUAL;
-            case "!=" -> Condition.Comparison.NOT_EQUAL;
-            case "<" -> Condition.Comparison.LESS;
-            case "<=" -> Condition.Comparison.LESS_OR_EQUAL;
-            case ">" -> Condition.Comparison.GREATER;
-            case ">=" -> Condition.Comparison.GREATER_OR_EQUAL;
-            case "in" -> Condition.Comparison.IN;
-            case "is" -> withSecondWord("not", Condition.Comparison.NOT_EQUAL, Condition.Comparison.EQUAL);
-            case "not" -> withSecondWord("in", Condition.Comparison.NOT_IN, null);
-            default -> null;
-        };
-    }
-
-    private Condition.@Nullable Comparison withSecondWord(
-            String second, Condition.Comparison both, Condition.@Nullable Comparison alone) {
-        if (at + 1 < words.size() && words.get(at + 1).text().equals(second)) {
-            at++;
-            return both;
-        }
-        return alone;
+    private boolean isNext(int ahead, String word) {
+        return at + ahead < words.size() && words.get(at + ahead).text().equals(word);
     }
 
     private boolean take(String word) {
-        boolean is = at < words.size() && words.get(at).text().equals(word);
+        boolean is = isNext(0, word);
         if (is) {
             at++;
         }
         return is;
+    }
+
+    private SyntaxException unexpected() {
+        var word = words.get(at);
+        return new SyntaxException(word.offset(), "'" + word.text() + "' is not expected here");
     }
 }

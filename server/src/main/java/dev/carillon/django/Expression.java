@@ -9,21 +9,31 @@ import org.jspecify.annotations.Nullable;
 sealed interface Expression {
 
     /// A number or text as written; text in a template counts as markup.
-    record Constant(Object value) implements Expression {}
+    record Constant(@Nullable Object value) implements Expression {}
 
     /// A variable and the way into it.
     record Variable(List<String> path) implements Expression {}
 
     /// `input|filter` or `input|filter:argument`.
     record Filtered(
-            Expression input, Filter filter, @Nullable Expression argument) implements Expression {
+            Expression input, Filter filter, @Nullable Expression argument, Place place) implements Expression {
 
-        private @Nullable Object apply(Lookup values) {
-            var in = input.value(values);
-            var out = filter.function().apply(in, argument == null ? null : argument.value(values));
-            return filter.keepsSafe() && in instanceof SafeText && out instanceof String text
-                    ? new SafeText(text)
-                    : out;
+        private @Nullable Object apply(Run run, @Nullable Object ifMissing) {
+            var in = input.value(run, ifMissing);
+            try {
+                return filter.apply(in, argument == null ? null : given(argument, run), run);
+            } catch (ValueException e) {
+                throw e.at(place);
+            }
+        }
+
+        private static @Nullable Object given(Expression argument, Run run) {
+            var value = argument.value(run, Scope.MISSING);
+            if (Scope.isMissing(value)) {
+                var name = argument instanceof Variable(var path) ? String.join(".", path) : "the argument";
+                throw ValueException.missing("there is no '" + name + "'");
+            }
+            return value;
         }
 
         private void eachPathThrough(Consumer<List<String>> found) {
@@ -40,11 +50,24 @@ sealed interface Expression {
         }
     }
 
-    default @Nullable Object value(Lookup values) {
+    /// What is missing is empty text.
+    default @Nullable Object value(Run run) {
+        return value(run, "");
+    }
+
+    /// What is missing is null, `None`: so conditions and loops look at it.
+    default @Nullable Object valueOrNone(Run run) {
+        return value(run, null);
+    }
+
+    private @Nullable Object value(Run run, @Nullable Object ifMissing) {
         return switch (this) {
             case Constant constant -> constant.value();
-            case Variable variable -> Values.follow(values, variable.path());
-            case Filtered filtered -> filtered.apply(values);
+            case Variable variable -> {
+                var value = Values.follow(run.scope(), variable.path());
+                yield Scope.isMissing(value) ? ifMissing : value;
+            }
+            case Filtered filtered -> filtered.apply(run, ifMissing);
         };
     }
 

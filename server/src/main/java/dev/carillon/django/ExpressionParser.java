@@ -1,7 +1,7 @@
 package dev.carillon.django;
 
+import java.math.BigInteger;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,23 +11,27 @@ final class ExpressionParser {
     /// More than any author writes, and few enough for a thread's stack.
     private static final int MOST_FILTERS = 100;
 
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d+)?|\\.\\d+)([eE][-+]?\\d+)?");
+    /// What Django takes for one word: a name with dots, or a number with a sign.
+    private static final Pattern WORD = Pattern.compile("[\\w.]+|[-+.]?\\d[\\d.e]*", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+");
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
     private static final Pattern DOT = Pattern.compile("\\.");
 
     private final String text;
     private final int offset;
-    private final Map<String, Filter> filters;
+    private final Grammar grammar;
     private int at;
 
-    private ExpressionParser(String text, int offset, Map<String, Filter> filters) {
+    private ExpressionParser(String text, int offset, Grammar grammar) {
         this.text = text;
         this.offset = offset;
-        this.filters = filters;
+        this.grammar = grammar;
     }
 
     /// @param offset where `text` begins in the template's source
-    static Expression parse(String text, int offset, Map<String, Filter> filters) {
-        return new ExpressionParser(text, offset, filters).expression();
+    static Expression parse(String text, int offset, Grammar grammar) {
+        return new ExpressionParser(text, offset, grammar).expression();
     }
 
     private Expression expression() {
@@ -57,14 +61,19 @@ final class ExpressionParser {
             at++;
         }
         var name = text.substring(start, at);
-        var filter = filters.get(name);
+        var filter = grammar.filters().get(name);
         if (filter == null) {
             throw new SyntaxException(
-                    offset + start,
-                    name.isEmpty() ? "The name of a filter is missing after '|'" : "There is no filter '" + name + "'");
+                    offset + start, name.isEmpty() ? "The name of a filter is missing after '|'" : unknown(name));
         }
         var argument = argument(start, filter);
-        return new Expression.Filtered(input, filter, argument);
+        return new Expression.Filtered(input, filter, argument, new Place(grammar.source(), offset + start));
+    }
+
+    private static String unknown(String name) {
+        return name.equals("pprint")
+                ? "Django's filter 'pprint' is for programmers and not here"
+                : "There is no filter '" + name + "'";
     }
 
     private @Nullable Expression argument(int nameStart, Filter filter) {
@@ -88,7 +97,7 @@ final class ExpressionParser {
             return null;
         }
         at++;
-        if (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+        if (at < text.length() && Characters.isBlank(text.charAt(at))) {
             throw new SyntaxException(offset + at, "No blank may follow the colon of a filter");
         }
         return operand();
@@ -109,32 +118,33 @@ final class ExpressionParser {
         }
         var inner = text.substring(at + 1, end - 1);
         at = end;
-        return new Expression.Constant(new SafeText(unescaped(inner)));
+        return new Expression.Constant(new SafeText(unescaped(inner, text.charAt(at - 1))));
     }
 
-    private static String unescaped(String quoted) {
+    private static String unescaped(String quoted, char quote) {
         return quoted.indexOf('\\') < 0
                 ? quoted
-                : quoted.replace("\\'", "'").replace("\\\"", "\"").replace("\\\\", "\\");
+                : quoted.replace("\\" + quote, String.valueOf(quote)).replace("\\\\", "\\");
     }
 
     private Expression word() {
         int start = at;
-        var number = NUMBER.matcher(text).region(at, text.length());
-        if (number.lookingAt() && (number.end() == text.length() || !isNamePart(text.charAt(number.end())))) {
-            at = number.end();
-            return new Expression.Constant(number(number.group()));
+        var found = WORD.matcher(text).region(at, text.length());
+        if (!found.lookingAt()) {
+            throw remainder();
         }
-        while (at < text.length() && (isNamePart(text.charAt(at)) || text.charAt(at) == '.')) {
-            at++;
-        }
-        var word = text.substring(start, at);
+        at = found.end();
+        var word = found.group();
         return switch (word) {
-            case "" -> throw remainder();
             case "True" -> new Expression.Constant(true);
             case "False" -> new Expression.Constant(false);
-            default -> variable(word, start);
+            case "None" -> new Expression.Constant(null);
+            default -> isNumber(word) ? new Expression.Constant(number(word)) : variable(word, start);
         };
+    }
+
+    private static boolean isNumber(String word) {
+        return INTEGER.matcher(word).matches() || DECIMAL.matcher(word).matches();
     }
 
     private Expression variable(String word, int start) {
@@ -149,12 +159,10 @@ final class ExpressionParser {
         return new Expression.Variable(path);
     }
 
-    private static Number number(String word) {
-        try {
-            return Long.parseLong(word);
-        } catch (NumberFormatException e) {
-            return Double.parseDouble(word);
-        }
+    private static Object number(String word) {
+        return INTEGER.matcher(word).matches()
+                ? Numbers.normal(new BigInteger(word.replace("+", "")))
+                : (Object) Double.parseDouble(word);
     }
 
     private static boolean isNamePart(char c) {
@@ -162,7 +170,7 @@ final class ExpressionParser {
     }
 
     private void skipBlanks() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+        while (at < text.length() && Characters.isBlank(text.charAt(at))) {
             at++;
         }
     }

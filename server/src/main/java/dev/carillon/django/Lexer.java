@@ -3,12 +3,17 @@ package dev.carillon.django;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts a template's source into tokens. As in Django, a tag ends on the line it begins, and braces that are never
-/// closed are text.
+/// Cuts a template's source into tokens. As in Django, a tag ends on the line it begins, braces that are never closed
+/// are text, and so is everything from `{% verbatim %}` to its end.
 public final class Lexer {
+
+    private static final String VERBATIM = "verbatim";
 
     private final String source;
     private final List<Token> tokens = new ArrayList<>();
+
+    /// The tag that ends what is not looked into; empty outside of it.
+    private String verbatimEnd = "";
 
     private Lexer(String source) {
         this.source = source;
@@ -27,13 +32,29 @@ public final class Lexer {
                 at = source.indexOf('{', at + 1);
                 continue;
             }
-            addText(textStart, at);
-            tokens.add(tag(at, end));
-            textStart = end;
+            var token = tag(at, end);
+            if (isTag(token)) {
+                addText(textStart, at);
+                tokens.add(token);
+                textStart = end;
+            }
             at = source.indexOf('{', end);
         }
         addText(textStart, source.length());
         return tokens;
+    }
+
+    private boolean isTag(Token token) {
+        boolean tag = token.kind() == Token.Kind.TAG;
+        if (!verbatimEnd.isEmpty()) {
+            boolean ends = tag && token.content().equals(verbatimEnd);
+            verbatimEnd = ends ? "" : verbatimEnd;
+            return ends;
+        }
+        if (tag && (token.content().equals(VERBATIM) || token.content().startsWith(VERBATIM + " "))) {
+            verbatimEnd = "end" + token.content();
+        }
+        return true;
     }
 
     /// The offset after the tag that begins at `start`, or -1 if none begins there.
@@ -66,11 +87,11 @@ public final class Lexer {
             default -> Token.Kind.COMMENT;
         };
         var inner = source.substring(start + 2, end - 2);
-        return new Token(kind, inner.strip(), start, start + 2 + leadingBlanks(inner));
+        return new Token(kind, Characters.strip(inner), start, start + 2 + leadingBlanks(inner));
     }
 
     private static int leadingBlanks(String text) {
-        return text.length() - text.stripLeading().length();
+        return text.length() - Characters.stripLeading(text).length();
     }
 
     private void addText(int from, int to) {

@@ -10,10 +10,19 @@ import java.util.function.Predicate;
 /// A parsed template. Immutable; rendered by many threads at once.
 public final class Template {
 
+    private final List<Node> before;
     private final List<Node> nodes;
+    private final Escaping escaping;
 
-    Template(List<Node> nodes) {
+    Template(List<Node> nodes, Escaping escaping) {
+        this(List.of(), nodes, escaping);
+    }
+
+    /// @param before rendered first for what they leave behind; what they write is not kept
+    Template(List<Node> before, List<Node> nodes, Escaping escaping) {
+        this.before = before;
         this.nodes = nodes;
+        this.escaping = escaping;
     }
 
     /// A piece of the template at its top level: text that is the same in every rendering, or something computed.
@@ -27,18 +36,12 @@ public final class Template {
 
     /// Literals and what is computed between them, in order; the renderings of the parts are that of the whole.
     public List<Part> parts() {
-        return nodes.stream().map(Template::part).toList();
-    }
-
-    private static Part part(Node node) {
-        return node instanceof Node.Text(var text)
-                ? new Part.Literal(text)
-                : new Part.Computed(new Template(List.of(node)));
+        return new TemplateParts(nodes, escaping).all();
     }
 
     /// Appends the rendering to `out`.
     ///
-    /// @throws RenderLimitException if it would be too long
+    /// @throws RenderException if the values do not fit, or it would be too long
     public void render(Lookup values, StringBuilder out) {
         render(values, out, () -> false);
     }
@@ -46,9 +49,15 @@ public final class Template {
     /// As `render`, for templates and values that nobody vouches for.
     ///
     /// @param late  whether to give up by now, asked often
-    /// @throws RenderLimitException if it would be too long, or takes too long
+    /// @throws RenderException if the values do not fit, or it would be too long, or takes too long
     public void render(Lookup values, StringBuilder out, BooleanSupplier late) {
-        new Renderer(out, late).render(nodes, values);
+        var run = new Run(values, out, escaping == Escaping.HTML, late);
+        if (!before.isEmpty()) {
+            int start = out.length();
+            run.render(before);
+            out.setLength(start);
+        }
+        run.render(nodes);
     }
 
     public String render(Lookup values) {
@@ -57,11 +66,11 @@ public final class Template {
         return out.toString();
     }
 
-    /// What it reads: each variable as its path, a lookup by a constant key being one more step of it. Names bound by a
-    /// loop are among the first steps too.
+    /// What it reads: each variable as its path, a lookup by a constant key being one more step of it. Names bound by
+    /// tags are among the first steps too.
     public Set<List<String>> paths() {
         var paths = new HashSet<List<String>>();
-        eachNode(nodes, node -> eachExpression(node, expression -> expression.eachPath(paths::add)));
+        eachNode(nodes, node -> node.eachExpression(expression -> expression.eachPath(paths::add)));
         return Set.copyOf(paths);
     }
 
@@ -76,28 +85,10 @@ public final class Template {
         return found[0];
     }
 
-    private static void eachNode(List<Node> nodes, Consumer<Node> visit) {
+    static void eachNode(List<Node> nodes, Consumer<Node> visit) {
         for (var node : nodes) {
             visit.accept(node);
-            switch (node) {
-                case Node.If(var branches) -> branches.forEach(branch -> eachNode(branch.body(), visit));
-                case Node.For loop -> {
-                    eachNode(loop.body(), visit);
-                    eachNode(loop.empty(), visit);
-                }
-                case Node.Text _, Node.Output _, Node.Custom _ -> {}
-            }
-        }
-    }
-
-    private static void eachExpression(Node node, Consumer<Expression> visit) {
-        switch (node) {
-            case Node.Text _ -> {}
-            case Node.Output(var expression, var _) -> visit.accept(expression);
-            case Node.If(var branches) ->
-                branches.forEach(branch -> branch.condition().eachExpression(visit));
-            case Node.For loop -> visit.accept(loop.list());
-            case Node.Custom(var _, var arguments, var _) -> arguments.forEach(visit);
+            node.eachChild(child -> eachNode(List.of(child), visit));
         }
     }
 }

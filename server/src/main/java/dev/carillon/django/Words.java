@@ -2,6 +2,7 @@ package dev.carillon.django;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Splits the inside of a tag at blanks that are not within quotes.
 final class Words {
@@ -13,7 +14,7 @@ final class Words {
 
     static String first(String content) {
         int end = 0;
-        while (end < content.length() && !Character.isWhitespace(content.charAt(end))) {
+        while (end < content.length() && !Characters.isBlank(content.charAt(end))) {
             end++;
         }
         return content.substring(0, end);
@@ -24,7 +25,7 @@ final class Words {
         var content = token.content();
         int at = 0;
         while (at < content.length()) {
-            if (Character.isWhitespace(content.charAt(at))) {
+            if (Characters.isBlank(content.charAt(at))) {
                 at++;
                 continue;
             }
@@ -35,9 +36,17 @@ final class Words {
         return words;
     }
 
+    /// The last word, if the one before it is `as`: `… as name`.
+    static @Nullable String nameAfterAs(List<Word> words) {
+        int size = words.size();
+        return size >= 2 && words.get(size - 2).text().equals("as")
+                ? words.getLast().text()
+                : null;
+    }
+
     private static int endOfWord(String content, int start) {
         int at = start;
-        while (at < content.length() && !Character.isWhitespace(content.charAt(at))) {
+        while (at < content.length() && !Characters.isBlank(content.charAt(at))) {
             char c = content.charAt(at);
             at = c == '\'' || c == '"' ? endOfQuotes(content, at) : at + 1;
         }

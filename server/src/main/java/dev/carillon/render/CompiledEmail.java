@@ -3,7 +3,7 @@ package dev.carillon.render;
 import dev.carillon.base.Channel;
 import dev.carillon.channel.Outbound;
 import dev.carillon.django.Lookup;
-import dev.carillon.django.RenderLimitException;
+import dev.carillon.django.RenderException;
 import java.util.List;
 import java.util.Set;
 
@@ -60,7 +60,7 @@ final class CompiledEmail implements CompiledMessage {
                     .<Rendering>map(address -> new Rendering.Rendered(outbound(recipient, address)))
                     .orElseGet(() -> new Rendering.Failed(
                             "bad_address", "'" + recipient.address() + "' is not an address that mail can be sent to"));
-        } catch (RenderLimitException e) {
+        } catch (RenderException e) {
             return new Rendering.Failed("render_failed", String.valueOf(e.getMessage()));
         }
     }
@@ -76,8 +76,8 @@ final class CompiledEmail implements CompiledMessage {
 
     private byte[] content(Recipient recipient, EmailAddress address) {
         var unsubscribeUrl = identity.unsubscribeUrl(envelope.account().id(), envelope.message(), recipient);
-        var values =
-                new RecipientValues(recipient, envelope.account().organization(), parts.previewText(), unsubscribeUrl);
+        var values = new RecipientValues(
+                recipient, envelope.account().organization(), parts.previewText(), unsubscribeUrl, identity.date());
         var out = new Bytes(guess);
         header(recipient, address, unsubscribeUrl, values, out);
         out.append(beforeText);

@@ -24,6 +24,10 @@ final class DateHeader {
         this.clock = clock;
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     /// The whole field, with its line end.
     byte[] field() {
         var now = clock.instant();

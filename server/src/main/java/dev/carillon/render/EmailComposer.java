@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class EmailComposer {
 
     /// The tags and filters that e-mails can have.
-    static final Language LANGUAGE = Language.standard().withTags(UnsubscribeTags.ALL);
+    static final Language LANGUAGE = Language.klaviyo().withTags(UnsubscribeTags.ALL);
 
     private final Footer footer = new Footer(LANGUAGE);
     private final EmailIdentity identity;

@@ -3,15 +3,17 @@ package dev.carillon.render;
 import dev.carillon.django.Escaping;
 import dev.carillon.django.Lookup;
 import dev.carillon.django.Parsing;
-import dev.carillon.django.RenderLimitException;
+import dev.carillon.django.RenderException;
 import dev.carillon.django.Template;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Renders a template with given values instead of a recipient's, by the language that e-mails have. Thread-safe.
 public final class TemplatePreview {
@@ -46,12 +48,14 @@ public final class TemplatePreview {
         return new Job(variables(organization, values)).run(html, text, amp);
     }
 
-    private static Lookup variables(Map<String, Object> organization, Map<String, Object> values) {
-        return name -> switch (name) {
-            case UnsubscribeTags.URL -> NOWHERE;
-            case "organization" -> values.getOrDefault(name, organization);
-            default -> values.get(name);
-        };
+    private Lookup variables(Map<String, Object> organization, Map<String, Object> values) {
+        var all = new HashMap<String, @Nullable Object>();
+        all.put("organization", organization);
+        all.putAll(values);
+        all.put(UnsubscribeTags.URL, NOWHERE);
+        all.put(Lookup.NOW, clock.instant());
+        all.put(Lookup.ZONE, organization.get(RecipientValues.TIME_ZONE));
+        return Lookup.of(all);
     }
 
     /// One rendering, which collects its problems.
@@ -91,7 +95,7 @@ public final class TemplatePreview {
             try {
                 template.render(variables, out, late);
                 return out.toString();
-            } catch (RenderLimitException e) {
+            } catch (RenderException e) {
                 return failed(field, String.valueOf(e.getMessage()));
             }
         }

@@ -24,7 +24,7 @@ class LanguageTest {
                     .append(arguments.isEmpty() ? values.get("first_name") : arguments.getFirst())
                     .append(escaping));
 
-    private final Language language = Language.standard().withTags(List.of(SHOUT));
+    private final Language language = Language.klaviyo().withTags(List.of(SHOUT));
     private final Map<String, Object> values = new HashMap<>(Map.of(
             "first_name",
             "Ada",
@@ -97,7 +97,7 @@ class LanguageTest {
                     {{ person.tags|first }}{{ 'xyz'|last }}        § az
                     {{ count|add:4 }}{{ 'a'|add:'b' }}             § 7ab
                     {{ 'a b c'|cut:' ' }}                          § abc
-                    {{ yes|yesno:'on,off' }} {{ nobody|yesno:'1,2,3' }} § on 3
+                    {{ yes|yesno:'on,off' }} {{ nobody|yesno:'1,2,3' }} § on 2
                     item{{ count|pluralize }} {{ 1|pluralize:'y,ies' }} § items y
                     {{ 'a b/c&d'|urlencode }}                      § a%20b/c%26d
                     a{# {{ nothing }} of this #}b                  § ab
@@ -158,6 +158,12 @@ class LanguageTest {
                     {% %}                              § 1  § name of a tag
                     x{% if a %}y                       § 2  § never closed: {% endif %}
                     {% if a %}{% else %}{% elif b %}{% endif %} § 21 § no tag 'elif' here
+                    {% include 'x' %}                 § 1  § Django's tag 'include' is not here
+                    {% lorem %}                        § 1  § Django's tag 'lorem' is not here
+                    {{ first_name|pprint }}            § 15 § Django's filter 'pprint'
+                    {% with a %}{% endwith %}          § 9  § named {% with name=value %}
+                    {% autoescape %}{% endautoescape %} § 1 § takes 'on' or 'off'
+                    {% today %}                        § 1  § takes a format in quotes
                     {% if %}x{% endif %}               § 6  § value is missing
                     {% if and %}x{% endif %}           § 7  § not 'and'
                     {{ person._x }}                    § 4  § underscore
@@ -261,13 +267,22 @@ class LanguageTest {
     }
 
     @Test
-    void listsMayHoldMissingValues() {
+    void whatIsMissingIsNotWrittenAndNothingIsWrittenNone() {
         var list = new ArrayList<Object>();
         list.add(null);
         list.add("x");
         values.put("holes", list);
+        assertThat(render("{{ nobody }}{{ person.nobody }}")).isEmpty();
         assertThat(render("{% for h in holes %}[{{ h }}]{% endfor %}{{ holes }}"))
-                .isEqualTo("[][x][None, 'x']");
+                .isEqualTo("[None][x][None, 'x']");
+    }
+
+    private void renderOrRefuse(Template template) {
+        try {
+            template.render(values::get);
+        } catch (RenderException e) {
+            assertThat(e).hasMessageStartingWith("line ");
+        }
     }
 
     /// Replay a failure with `-Dcarillon.seed=N`.
@@ -328,6 +343,22 @@ class LanguageTest {
                 "pluralize",
                 "first",
                 "{% if x %}",
+                "{% with x=count %}",
+                "{% endwith %}",
+                "{% cycle x 'a' as y %}",
+                "{% ifchanged %}",
+                "{% endifchanged %}",
+                "{% filter upper %}",
+                "{% endfilter %}",
+                "{% regroup items by title as x %}",
+                "{% firstof x count %}",
+                "slice",
+                "floatformat",
+                "dictsort",
+                "split",
+                "find_replace",
+                "truncatechars_html",
+                "urlize",
                 "{% endif %}",
                 "{% for x in items %}",
                 "{% endfor %}",
@@ -342,7 +373,7 @@ class LanguageTest {
                 switch (language.parse(source.toString(), Escaping.HTML)) {
                     case Parsing.Parsed(var template) -> {
                         template.paths();
-                        template.render(values::get);
+                        renderOrRefuse(template);
                     }
                     case Parsing.Failed(var problem) ->
                         assertThat(problem.line()).isPositive();
