@@ -22,7 +22,8 @@ public final class ApiException extends RuntimeException {
 
     /// No such resource, or one of another account, which is the same to the caller.
     public static ApiException notFound(String type, String id) {
-        var detail = "A " + type + " with id " + id + " does not exist.";
+        var article = "aeiou".indexOf(type.charAt(0)) < 0 ? "A " : "An ";
+        var detail = article + type + " with id " + id + " does not exist.";
         return new ApiException(ApiError.whole(404, "not_found", "Not found.", detail));
     }
 
