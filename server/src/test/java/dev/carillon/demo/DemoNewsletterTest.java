@@ -44,7 +44,7 @@ class DemoNewsletterTest {
     @Test
     void isWrittenInTheTemplateLanguage() {
         var language =
-                Language.standard().withTags(List.of(new Tag("unsubscribe", 1, (words, values, escaping, out) -> {})));
+                Language.klaviyo().withTags(List.of(new Tag("unsubscribe", 1, (words, values, escaping, out) -> {})));
         for (var source : List.of(html, DemoNewsletter.SUBJECT, DemoNewsletter.PREVIEW)) {
             assertThat(language.parse(source, Escaping.HTML)).isInstanceOf(Parsing.Parsed.class);
         }
