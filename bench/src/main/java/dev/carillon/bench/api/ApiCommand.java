@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -126,7 +128,10 @@ public final class ApiCommand implements Callable<Integer> {
                 new Row("list 100", loads(wrk, question(server, EMAIL, Optional.empty()))),
                 new Row(
                         "list 100 with messages and tags, while one a second is created",
-                        whileCreating(api, wrk, question(server, WHOLE_PAGE, Optional.empty()))));
+                        whileCreating(api, 1_000, wrk, question(server, WHOLE_PAGE, Optional.empty()))),
+                new Row(
+                        "the same, while one after the other is created without a pause",
+                        whileCreating(api, 0, wrk, question(server, WHOLE_PAGE, Optional.empty()))));
     }
 
     private List<Wrk.Load> loads(Wrk wrk, Wrk.Question question) {
@@ -144,21 +149,28 @@ public final class ApiCommand implements Callable<Integer> {
     }
 
     /// Answers that were kept do not hold for long then.
-    private List<Wrk.Load> whileCreating(ApiClient api, Wrk wrk, Wrk.Question question) {
+    private List<Wrk.Load> whileCreating(ApiClient api, long pauseMillis, Wrk wrk, Wrk.Question question) {
+        var over = new AtomicBoolean();
         var writer = Thread.ofVirtual().start(() -> {
-            try {
-                while (true) {
-                    api.post("/api/campaigns", CAMPAIGN);
-                    Thread.sleep(1_000);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            while (!over.get()) {
+                api.post("/api/campaigns", CAMPAIGN);
+                LockSupport.parkNanos(pauseMillis * 1_000_000);
             }
         });
         try {
             return loads(wrk, question);
         } finally {
-            writer.interrupt();
+            over.set(true);
+            join(writer);
+        }
+    }
+
+    private static void join(Thread writer) {
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
