@@ -5,6 +5,7 @@ import dev.carillon.base.CampaignId;
 import dev.carillon.console.SentCampaign.Skipped;
 import dev.carillon.console.SentCampaign.Status;
 import dev.carillon.db.Tx;
+import dev.carillon.delivery.ProviderTrouble;
 import dev.carillon.delivery.RunState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,10 +30,7 @@ final class ConsoleStore {
                    array_agg(r.state) FILTER (WHERE r.run_id IS NOT NULL) AS run_states,
                    coalesce(sum(r.planned), 0) AS planned,
                    string_agg(r.pause_reason, ' ') FILTER (WHERE r.state = 'paused') AS pause_reason,
-                   (SELECT trouble
-                      FROM delivery_node
-                     WHERE state = 'alive' AND lease_until > now() AND trouble IS NOT NULL
-                     LIMIT 1) AS provider_trouble
+                   %s AS provider_trouble
               FROM campaign c
               LEFT JOIN delivery_run r USING (account_id, campaign_id)
              WHERE c.account_id = ? AND %s
@@ -41,9 +39,9 @@ final class ConsoleStore {
              LIMIT ?
             """;
 
-    private static final String NEWEST = CAMPAIGNS.formatted("true");
+    private static final String NEWEST = CAMPAIGNS.formatted(ProviderTrouble.SQL, "true");
 
-    private static final String ONE = CAMPAIGNS.formatted("c.campaign_id = ?");
+    private static final String ONE = CAMPAIGNS.formatted(ProviderTrouble.SQL, "c.campaign_id = ?");
 
     private static final String ENDS = """
             SELECT m.campaign_id, l.outcome::text AS outcome, coalesce(l.reason, '') AS reason, count(*) AS people

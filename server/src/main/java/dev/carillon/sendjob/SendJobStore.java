@@ -6,6 +6,7 @@ import dev.carillon.base.Channel;
 import dev.carillon.base.MessageId;
 import dev.carillon.base.RunId;
 import dev.carillon.db.Tx;
+import dev.carillon.delivery.ProviderTrouble;
 import dev.carillon.delivery.RunState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,16 +50,11 @@ final class SendJobStore {
     private static final String RUNS = """
             SELECT run_id, message_id, channel, state, start_at, started_at, planned_at, ended_at, planned, skipped,
                    pause_reason,
-                   CASE WHEN state = 'active'
-                        THEN (SELECT trouble
-                                FROM delivery_node
-                               WHERE state = 'alive' AND lease_until > now() AND trouble IS NOT NULL
-                               LIMIT 1)
-                    END AS provider_trouble
+                   CASE WHEN state = 'active' THEN %s END AS provider_trouble
               FROM delivery_run
              WHERE account_id = ? AND campaign_id = ?
              ORDER BY run_id
-            """;
+            """.formatted(ProviderTrouble.SQL);
 
     void insert(Tx tx, AccountId account, CampaignId campaign, Instant now) {
         tx.handle().execute(INSERT, account.value(), campaign.value(), now);
