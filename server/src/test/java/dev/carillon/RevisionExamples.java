@@ -139,6 +139,10 @@ final class RevisionExamples {
             var consent = old ? "[\"MARKETING\"]" : "{\"marketing\": {\"consent\": \"SUBSCRIBED\"}}";
             return taken(client, SUBSCRIBE, typed("profile-subscription-bulk-create-job", subscription(consent)), list);
         });
+        add("Each profile of a subscription job", (client, _) -> status(client.post(SUBSCRIBE, """
+                {"data": {"type": "profile-subscription-bulk-create-job", "attributes": {"profiles": {"data": [
+                  {"type": "profile", "attributes": {"email": "c@carillon.test"}}]}},
+                  "relationships": {"list": {"data": {"type": "list", "id": "%s"}}}}}""".formatted(list))));
         add(
                 "The ids of a list's members",
                 (client, _) -> status(client.get("/api/lists/" + list + "/relationships/profiles?page[size]=500")));

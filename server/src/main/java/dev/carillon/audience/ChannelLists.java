@@ -6,15 +6,10 @@ import dev.carillon.jsonapi.RequestBody;
 import dev.carillon.jsonapi.Revision;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /// A subscription named the kinds of messages of a channel in a list, without saying what becomes of them.
 final class ChannelLists implements Change {
-
-    private static final Map<String, String> CONSENTS = Map.of(
-            AudienceChanges.SUBSCRIBE, SubscriptionRoutes.SUBSCRIBED,
-            AudienceChanges.UNSUBSCRIBE, SubscriptionRoutes.UNSUBSCRIBED);
 
     @Override
     public Revision since() {
@@ -29,7 +24,7 @@ final class ChannelLists implements Change {
 
     @Override
     public void body(String operation, RequestBody body) {
-        var consent = CONSENTS.get(operation);
+        var consent = AudienceChanges.CONSENTS.get(operation);
         if (consent == null) {
             return;
         }

@@ -29,10 +29,8 @@ final class SubscriptionBody {
     ///
     /// @param consent       the word that each channel must have
     /// @param maxProfiles   in one job
-    /// @param needsChannels whether every profile must say which channels, as newer revisions want; else
-    /// they are those of the addresses given
     /// @param now           before which old consent must have been given
-    record Rules(String consent, int maxProfiles, boolean needsChannels, Instant now) {}
+    record Rules(String consent, int maxProfiles, Instant now) {}
 
     private final Rules rules;
     private final boolean isHistorical;
@@ -82,7 +80,7 @@ final class SubscriptionBody {
         if (person.email().isEmpty() && person.phone().isEmpty() && id.isEmpty() && !hasAddress(attributes)) {
             profile.problem("attributes", "A profile is named by 'email' or 'phone_number'.");
         }
-        var channels = channels(attributes, person);
+        var channels = channels(attributes);
         requireAddresses(attributes, person, channels);
         return new Subscription(person, channels);
     }
@@ -100,20 +98,13 @@ final class SubscriptionBody {
         return Stream.of("email", "phone_number").anyMatch(name -> attributes.has(name) && !attributes.isNull(name));
     }
 
-    private Map<Channel, Optional<Instant>> channels(Fields attributes, Wanted person) {
+    private Map<Channel, Optional<Instant>> channels(Fields attributes) {
         var channels = new EnumMap<Channel, Optional<Instant>>(Channel.class);
-        var subscriptions = rules.needsChannels()
-                ? Optional.of(attributes.requiredObject("subscriptions"))
-                : attributes.object("subscriptions");
-        if (subscriptions.isEmpty()) {
-            person.email().ifPresent(_ -> channels.put(Channel.EMAIL, Optional.empty()));
-            person.phone().ifPresent(_ -> channels.put(Channel.SMS, Optional.empty()));
-            return channels;
-        }
-        channel(subscriptions.get(), "email", Channel.EMAIL, channels);
-        channel(subscriptions.get(), "sms", Channel.SMS, channels);
-        channel(subscriptions.get(), "push", Channel.PUSH, channels);
-        refuse(subscriptions.get(), "whatsapp");
+        var subscriptions = attributes.requiredObject("subscriptions");
+        channel(subscriptions, "email", Channel.EMAIL, channels);
+        channel(subscriptions, "sms", Channel.SMS, channels);
+        channel(subscriptions, "push", Channel.PUSH, channels);
+        refuse(subscriptions, "whatsapp");
         return channels;
     }
 

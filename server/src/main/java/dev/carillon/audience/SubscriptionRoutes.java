@@ -6,11 +6,9 @@ import dev.carillon.jsonapi.ApiException;
 import dev.carillon.jsonapi.ApiRequest;
 import dev.carillon.jsonapi.Endpoint;
 import dev.carillon.jsonapi.RateLimit;
-import dev.carillon.jsonapi.Revision;
 import dev.carillon.profile.Evidence;
 import dev.carillon.web.Route;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,7 +18,6 @@ final class SubscriptionRoutes {
     static final String SUBSCRIBED = "SUBSCRIBED";
     static final String UNSUBSCRIBED = "UNSUBSCRIBED";
 
-    private static final Revision NAMES_CHANNELS = new Revision(LocalDate.of(2025, 1, 15));
     private static final int MAX_SUBSCRIBED = 1_000;
     private static final int MAX_UNSUBSCRIBED = 100;
     private static final String CREATE = "profile-subscription-bulk-create-job";
@@ -51,7 +48,7 @@ final class SubscriptionRoutes {
     }
 
     private Answer subscribe(ApiRequest request) {
-        var rules = rules(request, SUBSCRIBED, MAX_SUBSCRIBED);
+        var rules = rules(SUBSCRIBED, MAX_SUBSCRIBED);
         var job = request.read(CREATE, body -> SubscriptionBody.subscribing(body, rules));
         var result = subscribe.subscribe(
                 request.account(),
@@ -75,7 +72,7 @@ final class SubscriptionRoutes {
     }
 
     private Answer unsubscribe(ApiRequest request) {
-        var rules = rules(request, UNSUBSCRIBED, MAX_UNSUBSCRIBED);
+        var rules = rules(UNSUBSCRIBED, MAX_UNSUBSCRIBED);
         var job = request.read(DELETE, body -> SubscriptionBody.unsubscribing(body, rules));
         return switch (unsubscribe.unsubscribe(
                 request.account(), job.list(), job.subscriptions(), Evidence.api(null))) {
@@ -84,7 +81,7 @@ final class SubscriptionRoutes {
         };
     }
 
-    private SubscriptionBody.Rules rules(ApiRequest request, String consent, int max) {
-        return new SubscriptionBody.Rules(consent, max, !request.revision().isBefore(NAMES_CHANNELS), clock.instant());
+    private SubscriptionBody.Rules rules(String consent, int max) {
+        return new SubscriptionBody.Rules(consent, max, clock.instant());
     }
 }

@@ -130,6 +130,19 @@ class SendJobHttpTest {
     }
 
     @Test
+    void anEmptyAudienceIsInTheWay() {
+        var campaign = samples.readyCampaign();
+        client.patch("/api/campaigns/" + campaign, Samples.resource("campaign", campaign, """
+                {"audiences": {"included": []}}"""));
+        var reply = client.post(JOBS, Samples.identifier("campaign-send-job", campaign));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().findValuesAsString("detail"))
+                .singleElement()
+                .asString()
+                .contains("has no audience", "audiences.included");
+    }
+
+    @Test
     void channelsAndStrategiesThatAreNotCarriedOutAreRefused() {
         var list = samples.list("Friends");
         assertRefused(list, "null", "{\"channel\": \"sms\", \"content\": {\"body\": \"Hi\"}}", "does not send sms");
